@@ -1,0 +1,261 @@
+using Milestones.Plans;
+using Milestones.Projects;
+
+namespace Milestones.Figures;
+
+/// <summary>
+/// What each figure means: what a project's state contributes to it, and from which day. Every figure of the product is a
+/// sum of these entries, and a new figure is a line here.
+/// </summary>
+public static class Entries
+{
+    public static List<Entry> Of(Project project)
+    {
+        var entries = new List<Entry>();
+        AddProgress(project, entries);
+        AddMoney(project, project.Investments.AsSpan(), entries);
+        return entries;
+    }
+
+    /// <summary>All entries but those of the money spent.</summary>
+    internal static void AddProgress(Project project, List<Entry> entries)
+    {
+        if (project.Withdrawn is not null)
+        {
+            return;
+        }
+
+        var to = new Writer(project.Combinations, entries);
+        AddPlans(project, to);
+        AddMilestones(project, to);
+        AddUnderway(project, to);
+        AddSuspensions(project, to);
+        AddSchedule(project, to);
+        if (project.Cancellation is { } cancelled)
+        {
+            to.Add(Figure.Cancelled, cancelled.OccurredOn, 1, cancelled.Report);
+        }
+    }
+
+    /// <summary>A month's money counts from its last day on, in its own year's questions and in those of no year.</summary>
+    internal static void AddMoney(Project project, ReadOnlySpan<SpentMonth> months, List<Entry> entries)
+    {
+        if (project.Withdrawn is not null)
+        {
+            return;
+        }
+
+        var combinations = project.Combinations;
+        foreach (var spent in months)
+        {
+            if (spent.Amount.Count == 0)
+            {
+                continue;
+            }
+
+            var (on, amount, report) = (spent.CountsFrom, spent.Amount.Count, spent.Report);
+            var year = combinations.Find(spent.Month.Year);
+            if (year is not null && year.From <= on)
+            {
+                entries.Add(new(Figure.CompletedInvestment, on, amount, report, report, year.AndWithout));
+                continue;
+            }
+
+            entries.Add(new(Figure.CompletedInvestment, on, amount, report, report, combinations.Alone));
+            if (year is not null)
+            {
+                entries.Add(new(Figure.CompletedInvestment, year.From, amount, report, year.Plan, year.Only));
+            }
+        }
+    }
+
+    private static void AddPlans(Project project, Writer to)
+    {
+        to.Add(Figure.Planned, DateOnly.MinValue, 1, project.Registration, project.Registration, project.Combinations.Alone);
+        foreach (var year in project.Combinations.Years)
+        {
+            to.Add(Figure.Planned, year.From, 1, year.Plan, year.Plan, year.Only);
+            var before = 0L;
+            foreach (var version in project.Plans)
+            {
+                if (version.Plan.Year == year.Number)
+                {
+                    var amount = version.Plan.Investment.Count;
+                    to.Add(
+                        Figure.PlannedInvestment, version.Plan.DecidedOn, amount - before, version.Report, version.Report, year.AndWithout);
+                    before = amount;
+                }
+            }
+        }
+    }
+
+    private static void AddMilestones(Project project, Writer to)
+    {
+        for (var rung = 0; rung < project.Ladder.Milestones.Count; rung++)
+        {
+            if (project.Reached(rung) is not { } reached)
+            {
+                break;
+            }
+
+            var figure = reached.Rung == rung ? project.Ladder.Reached[rung] : project.Ladder.Inferred[rung];
+            to.Add(figure, reached.OccurredOn, 1, reached.Report);
+            if (reached.Rung == rung)
+            {
+                foreach (var (measure, amount) in reached.Measures)
+                {
+                    to.Add(Figure.OfMeasure(measure), reached.OccurredOn, amount.Count, reached.Report);
+                }
+            }
+        }
+    }
+
+    private static void AddUnderway(Project project, Writer to)
+    {
+        if (project.Reached(project.Ladder.StartRung) is { } started)
+        {
+            to.AddUntil(Figure.Underway, started.OccurredOn, 1, started.Report, End(project));
+        }
+    }
+
+    private static void AddSuspensions(Project project, Writer to)
+    {
+        var standings = project.Standings;
+        for (var i = 0; i < standings.Length; i++)
+        {
+            // A second suspension in a row, with no resumption between, changes nothing.
+            if (standings[i].Change != StandingChange.Suspended || (i > 0 && standings[i - 1].Change == StandingChange.Suspended))
+            {
+                continue;
+            }
+
+            var end = End(project);
+            for (var j = i + 1; j < standings.Length; j++)
+            {
+                if (standings[j].Change == StandingChange.Resumed)
+                {
+                    end = new(standings[j].OccurredOn, standings[j].Report);
+                    break;
+                }
+            }
+
+            to.AddUntil(Figure.Suspended, standings[i].OccurredOn, 1, standings[i].Report, end);
+        }
+    }
+
+    /// <summary>Each milestone dated in a year's baseline against what was reported.</summary>
+    private static void AddSchedule(Project project, Writer to)
+    {
+        foreach (var version in project.Plans)
+        {
+            if (version.Version != 1 || project.Combinations.Find(version.Plan.Year) is not { } year)
+            {
+                continue;
+            }
+
+            foreach (var (milestone, due) in version.Plan.Milestones)
+            {
+                var rung = project.Ladder.IndexOf(milestone);
+                if (rung < 0)
+                {
+                    continue;
+                }
+
+                var reached = project.Reached(rung);
+                if (reached is not null && reached.Rung == rung)
+                {
+                    AddReached(due, reached, year, to);
+                }
+
+                AddOverdue(project, version, due, reached, year, to);
+            }
+        }
+    }
+
+    private static void AddReached(DateOnly due, ReachedMilestone reached, Combinations.Year year, Writer to)
+    {
+        var days = reached.OccurredOn.DayNumber - due.DayNumber;
+        var figure = days < 0 ? Figure.Early : days == 0 ? Figure.OnTime : Figure.Late;
+        var (on, cause) = reached.OccurredOn < year.From ? (year.From, year.Plan) : (reached.OccurredOn, reached.Report);
+        to.Add(figure, on, 1, reached.Report, cause, year.AndWithout);
+        if (days > 0)
+        {
+            to.Add(Figure.LateDays, on, days, reached.Report, cause, year.AndWithout);
+        }
+    }
+
+    private static void AddOverdue(
+        Project project, PlanVersion baseline, DateOnly due, ReachedMilestone? reached, Combinations.Year year, Writer to)
+    {
+        if (due == DateOnly.MaxValue)
+        {
+            return;
+        }
+
+        var from = due.AddDays(1) < year.From ? year.From : due.AddDays(1);
+        var end = reached is null ? null : new Ending(reached.OccurredOn, reached.Report);
+        if (project.Cancellation is { } cancelled && (end is null || cancelled.OccurredOn < end.On))
+        {
+            end = new(cancelled.OccurredOn, cancelled.Report);
+        }
+
+        if (end is not null && end.On <= from)
+        {
+            return;
+        }
+
+        to.Add(Figure.Overdue, from, 1, baseline.Report, baseline.Report, year.AndWithout);
+        to.Add(Figure.OverdueDue, from, due.DayNumber, baseline.Report, baseline.Report, year.AndWithout);
+        if (end is not null)
+        {
+            to.Add(Figure.Overdue, end.On, -1, baseline.Report, end.Cause, year.AndWithout);
+            to.Add(Figure.OverdueDue, end.On, -due.DayNumber, baseline.Report, end.Cause, year.AndWithout);
+        }
+    }
+
+    /// <summary>What ends a project's being underway or suspended: its completion or its cancellation.</summary>
+    private static Ending? End(Project project) =>
+        project.Completion is { } completed ? new(completed.OccurredOn, completed.Report)
+        : project.Cancellation is { } cancelled ? new(cancelled.OccurredOn, cancelled.Report)
+        : null;
+
+    private sealed record Ending(DateOnly On, Guid Cause);
+
+    private readonly struct Writer(Combinations combinations, List<Entry> entries)
+    {
+        public void Add(Figure figure, DateOnly on, long amount, Guid report, Guid cause, Combination combination)
+        {
+            if (amount != 0)
+            {
+                entries.Add(new(figure, on, amount, report, cause, combination));
+            }
+        }
+
+        /// <summary>A fact counts from its day on; in the questions of a year that was first planned later, from that later day on.</summary>
+        public void Add(Figure figure, DateOnly on, long amount, Guid report) => AddCaused(figure, on, amount, report, report);
+
+        /// <summary>A fact that holds until another ends it.</summary>
+        public void AddUntil(Figure figure, DateOnly on, long amount, Guid report, Ending? end)
+        {
+            if (end is not null && end.On <= on)
+            {
+                return;
+            }
+
+            AddCaused(figure, on, amount, report, report);
+            if (end is not null)
+            {
+                AddCaused(figure, end.On, -amount, report, end.Cause);
+            }
+        }
+
+        private void AddCaused(Figure figure, DateOnly on, long amount, Guid report, Guid cause)
+        {
+            Add(figure, on, amount, report, cause, combinations.PlannedBy(on, out var planned));
+            foreach (var year in combinations.Years[planned..])
+            {
+                Add(figure, year.From, amount, report, year.Plan, year.Only);
+            }
+        }
+    }
+}

@@ -1,0 +1,32 @@
+namespace Milestones.Figures;
+
+/// <summary>Which projects a figure is asked of, and how it is split.</summary>
+/// <param name="Year">The programme year: the projects that have a plan for it, and its money. Null: all projects, all money.</param>
+public sealed record ScorecardQuery(
+    int? Year = null, string? Kind = null, string? Campaign = null, string? District = null, string? Tag = null, Grouping? By = null)
+{
+    public bool Takes(Combination combination) =>
+        (Year is { } year ? combination.Years.Contains(year) : combination.WithoutYear)
+        && (Kind is null || combination.Kind == Kind)
+        && (Campaign is null || combination.Campaign == Campaign)
+        && (District is null || combination.District == District)
+        && (Tag is null || combination.Tags.Contains(Tag));
+
+    /// <summary>The keys of the groups that a combination counts in; with several tags, several.</summary>
+    public ValueList<string> Groups(Combination combination) => By switch
+    {
+        Grouping.Kind => [combination.Kind],
+        Grouping.Campaign => [combination.Campaign],
+        Grouping.District => [combination.District],
+        Grouping.Tag => combination.Tags,
+        _ => [],
+    };
+}
+
+public enum Grouping
+{
+    Kind,
+    Campaign,
+    District,
+    Tag,
+}
