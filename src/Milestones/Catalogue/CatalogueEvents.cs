@@ -1,6 +1,6 @@
 namespace Milestones.Catalogue;
 
-/// <summary>What the city said of its own list. One stream, <c>catalogue</c>. An event shape, once stored, is never changed.</summary>
+/// <summary>What the city said of its own list. One stream, <c>catalogue:city</c>. An event shape, once stored, is never changed.</summary>
 public abstract record CatalogueEvent;
 
 /// <summary>A kind of project was declared, or declared anew: its milestones in order, and what its completion is measured in.</summary>

@@ -6,7 +6,8 @@ namespace Milestones.Catalogue;
 /// <summary>The city's list as it was known at a position of the log: declared, in the order in which it first was.</summary>
 public sealed record CityCatalogue
 {
-    public const string Stream = "catalogue";
+    /// <summary>Its stream's key. No project has such a code.</summary>
+    public const string Stream = "catalogue:city";
 
     /// <summary>Before the city has said anything: what is built in.</summary>
     public static CityCatalogue Initial { get; } = new()

@@ -1,0 +1,36 @@
+using Milestones.Catalogue;
+using Milestones.Indicators;
+using Milestones.Projects;
+using Milestones.Reports;
+
+namespace Milestones.Server.Intake;
+
+/// <summary>Something asked of the log: a report, a registration, a plan, a declaration.</summary>
+/// <param name="Id">The id that its event will have. Asked again with the same id, it is answered as the first time.</param>
+/// <param name="Stream">The stream that it is about; null when only the log can tell, by <paramref name="Target"/>.</param>
+/// <param name="Target">The report that it changes.</param>
+/// <param name="Asked">What is asked, a type of the domain.</param>
+/// <param name="By">The opaque id of the caller.</param>
+public sealed record Command(Guid Id, string? Stream, Guid? Target, object Asked, string? By)
+{
+    public static Command Of(Report report, string? by) => report switch
+    {
+        ProjectReport about => new(report.Id, about.Project, null, report, by),
+        IndicatorReport about => new(report.Id, Indicator.StreamOf(about.Indicator), null, report, by),
+        Correction correction => new(report.Id, null, correction.Corrects, report, by),
+        Retraction retraction => new(report.Id, null, retraction.Retracts, report, by),
+        _ => throw new ArgumentOutOfRangeException(nameof(report), report, "Not a report."),
+    };
+
+    /// <param name="id">The id that was given to it, or null to make one.</param>
+    public static Command Of(CatalogueEvent declaration, Guid? id, string? by) =>
+        new(id ?? Guid.CreateVersion7(), CityCatalogue.Stream, null, declaration, by);
+
+    /// <param name="id">The id that was given to it, or null to make one.</param>
+    public static Command Of(string project, ProjectEvent asked, Guid? id, string? by) =>
+        new(id ?? Guid.CreateVersion7(), project, null, asked, by);
+
+    /// <param name="id">The id that was given to it, or null to make one.</param>
+    public static Command Of(string indicator, TargetDecided target, Guid? id, string? by) =>
+        new(id ?? Guid.CreateVersion7(), Indicator.StreamOf(indicator), null, target, by);
+}

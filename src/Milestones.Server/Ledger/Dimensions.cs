@@ -1,0 +1,155 @@
+using Milestones.Figures;
+using Milestones.Server.Intake;
+using Milestones.Server.Storage;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Milestones.Server.Ledger;
+
+/// <summary>
+/// The small numbers by which entries name figures and combinations. A number is given in the transaction of the first entry
+/// that needs it, under the lock of the log, and never changes.
+/// </summary>
+internal sealed class Dimensions
+{
+    private readonly Dictionary<Figure, short> _figures = [];
+    private readonly Dictionary<Combination, int> _combinations = [];
+
+    // Entries of one project share their combination objects, so most look-ups need not compare what is in them.
+    private readonly Dictionary<Combination, int> _byReference = new(ReferenceEqualityComparer.Instance);
+
+    public short LastFigure { get; private set; }
+
+    public int LastCombination { get; private set; }
+
+    public static NpgsqlBatchCommand FiguresAfter(short id) =>
+        new($"select id, name from {Schema.Name}.figure where id > $1 order by id") { Parameters = { new() { Value = id } } };
+
+    public static NpgsqlBatchCommand CombinationsAfter(int id) =>
+        new($"select id, kind, campaign, district, tags, without_year, years from {Schema.Name}.combination where id > $1 order by id")
+        {
+            Parameters = { new() { Value = id } },
+        };
+
+    public async Task ReadFiguresAsync(NpgsqlDataReader reader, CancellationToken cancellation)
+    {
+        while (await reader.ReadAsync(cancellation))
+        {
+            LastFigure = reader.GetInt16(0);
+            _figures[Figure.Named(reader.GetString(1))] = LastFigure;
+        }
+    }
+
+    public async Task ReadCombinationsAsync(NpgsqlDataReader reader, CancellationToken cancellation)
+    {
+        while (await reader.ReadAsync(cancellation))
+        {
+            LastCombination = reader.GetInt32(0);
+            _combinations[CombinationOf(reader)] = LastCombination;
+        }
+    }
+
+    public static Combination CombinationOf(NpgsqlDataReader reader) => new(
+        reader.GetString(1),
+        reader.GetString(2),
+        reader.GetString(3),
+        ValueList.Create<string>(reader.GetFieldValue<string[]>(4)),
+        reader.GetBoolean(5),
+        ValueList.Create<int>(reader.GetFieldValue<int[]>(6)));
+
+    /// <summary>Numbers what the entries name for the first time.</summary>
+    public (List<(short Id, Figure Figure)> Figures, List<(int Id, Combination Combination)> Combinations) Number(
+        IReadOnlyList<NewEntry> entries)
+    {
+        var figures = new List<(short, Figure)>();
+        var combinations = new List<(int, Combination)>();
+        foreach (var (_, _, entry) in entries)
+        {
+            if (_figures.TryAdd(entry.Figure, (short)(LastFigure + 1)))
+            {
+                figures.Add((++LastFigure, entry.Figure));
+            }
+
+            if (_byReference.ContainsKey(entry.Combination))
+            {
+                continue;
+            }
+
+            if (_combinations.TryAdd(entry.Combination, LastCombination + 1))
+            {
+                combinations.Add((++LastCombination, entry.Combination));
+            }
+
+            if (_byReference.Count > 1_000_000)
+            {
+                _byReference.Clear();
+            }
+
+            _byReference[entry.Combination] = _combinations[entry.Combination];
+        }
+
+        return (figures, combinations);
+    }
+
+    public static NpgsqlBatchCommand Insert(List<(short Id, Figure Figure)> figures) =>
+        new($"insert into {Schema.Name}.figure (id, name) select * from unnest($1, $2)")
+        {
+            Parameters =
+            {
+                Array(figures.Select(figure => figure.Id), NpgsqlDbType.Smallint),
+                Array(figures.Select(figure => figure.Figure.Name), NpgsqlDbType.Text),
+            },
+        };
+
+    public static NpgsqlBatchCommand Insert(List<(int Id, Combination Combination)> combinations) =>
+        new($"""
+            insert into {Schema.Name}.combination (id, kind, campaign, district, tags, without_year, years)
+            select combination.id, combination.kind, combination.campaign, combination.district,
+                   array(select jsonb_array_elements_text(combination.tags)), combination.without_year,
+                   array(select jsonb_array_elements_text(combination.years)::integer)
+            from unnest($1, $2, $3, $4, $5, $6, $7) as combination (id, kind, campaign, district, tags, without_year, years)
+            """)
+        {
+            Parameters =
+            {
+                Array(combinations.Select(c => c.Id), NpgsqlDbType.Integer),
+                Array(combinations.Select(c => c.Combination.Kind), NpgsqlDbType.Text),
+                Array(combinations.Select(c => c.Combination.Campaign), NpgsqlDbType.Text),
+                Array(combinations.Select(c => c.Combination.District), NpgsqlDbType.Text),
+                Array(combinations.Select(c => System.Text.Json.JsonSerializer.Serialize(c.Combination.Tags.ToArray())), NpgsqlDbType.Jsonb),
+                Array(combinations.Select(c => c.Combination.WithoutYear), NpgsqlDbType.Boolean),
+                Array(combinations.Select(c => $"[{string.Join(',', c.Combination.Years)}]"), NpgsqlDbType.Jsonb),
+            },
+        };
+
+    public NpgsqlBatchCommand Insert(List<NewEntry> entries) =>
+        new($"""
+            insert into {Schema.Name}.entry (sequence, project, amount, report, cause, day, combination, figure)
+            select * from unnest($1, $2, $3, $4, $5, $6, $7, $8)
+            """)
+        {
+            Parameters =
+            {
+                Array(entries.Select(entry => entry.Sequence), NpgsqlDbType.Bigint),
+                Array(entries.Select(entry => entry.Project), NpgsqlDbType.Bigint),
+                Array(entries.Select(entry => entry.Entry.Amount), NpgsqlDbType.Bigint),
+                Array(entries.Select(entry => entry.Entry.Report), NpgsqlDbType.Uuid),
+                Array(entries.Select(entry => entry.Entry.Cause), NpgsqlDbType.Uuid),
+                Array(entries.Select(entry => entry.Entry.On), NpgsqlDbType.Date),
+                Array(entries.Select(entry => _byReference[entry.Entry.Combination]), NpgsqlDbType.Integer),
+                Array(entries.Select(entry => _figures[entry.Entry.Figure]), NpgsqlDbType.Smallint),
+            },
+        };
+
+    public void Clear()
+    {
+        _figures.Clear();
+        _combinations.Clear();
+        _byReference.Clear();
+        LastFigure = 0;
+        LastCombination = 0;
+    }
+
+    private static NpgsqlParameter Array<T>(IEnumerable<T> values, NpgsqlDbType type) =>
+        new() { Value = values.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | type };
+}

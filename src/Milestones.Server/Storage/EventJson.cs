@@ -1,0 +1,122 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Milestones.Catalogue;
+using Milestones.Indicators;
+using Milestones.Projects;
+
+namespace Milestones.Server.Storage;
+
+/// <summary>How events are spelled in the store. Dates and months are ISO 8601, amounts are numbers in their unit.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters =
+    [
+        typeof(HundredthsConverter), typeof(MonthConverter), typeof(GeometryConverter), typeof(QualifierConverter),
+        typeof(ValueListConverter<string>), typeof(ValueMapConverter<Hundredths>), typeof(ValueMapConverter<DateOnly>),
+    ])]
+[JsonSerializable(typeof(KindDeclared))]
+[JsonSerializable(typeof(CampaignDeclared))]
+[JsonSerializable(typeof(DistrictDeclared))]
+[JsonSerializable(typeof(IndicatorDeclared))]
+[JsonSerializable(typeof(ProjectRegistered))]
+[JsonSerializable(typeof(ProjectChanged))]
+[JsonSerializable(typeof(ProjectWithdrawn))]
+[JsonSerializable(typeof(PlanDecided))]
+[JsonSerializable(typeof(MilestoneReported))]
+[JsonSerializable(typeof(InvestmentReported))]
+[JsonSerializable(typeof(ProjectSuspended))]
+[JsonSerializable(typeof(ProjectResumed))]
+[JsonSerializable(typeof(ProjectCancelled))]
+[JsonSerializable(typeof(ProjectReportCorrected))]
+[JsonSerializable(typeof(ProjectReportRetracted))]
+[JsonSerializable(typeof(IndicatorValueReported))]
+[JsonSerializable(typeof(TargetDecided))]
+[JsonSerializable(typeof(IndicatorReportCorrected))]
+[JsonSerializable(typeof(IndicatorReportRetracted))]
+public sealed partial class EventJson : JsonSerializerContext;
+
+internal sealed class HundredthsConverter : JsonConverter<Hundredths>
+{
+    public override Hundredths Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        Hundredths.From(reader.GetDecimal());
+
+    public override void Write(Utf8JsonWriter writer, Hundredths value, JsonSerializerOptions options) =>
+        writer.WriteNumberValue(value.Units);
+}
+
+internal sealed class MonthConverter : JsonConverter<Month>
+{
+    public override Month Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        Month.TryParse(reader.GetString(), out var month) ? month : throw new JsonException("Not a month.");
+
+    public override void Write(Utf8JsonWriter writer, Month value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.ToString());
+}
+
+internal sealed class GeometryConverter : JsonConverter<Geometry>
+{
+    public override Geometry Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        using var document = JsonDocument.ParseValue(ref reader);
+        return GeoJson.Canonical(document.RootElement);
+    }
+
+    public override void Write(Utf8JsonWriter writer, Geometry value, JsonSerializerOptions options) =>
+        writer.WriteRawValue(value.GeoJson, skipInputValidation: true);
+}
+
+internal sealed class QualifierConverter() : JsonStringEnumConverter<Qualifier>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false);
+
+internal sealed class ValueListConverter<T> : JsonConverter<ValueList<T>>
+{
+    public override ValueList<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        var items = new List<T>();
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            items.Add(JsonSerializer.Deserialize(ref reader, (System.Text.Json.Serialization.Metadata.JsonTypeInfo<T>)options.GetTypeInfo(typeof(T)))!);
+        }
+
+        return items.Count == 0 ? ValueList<T>.Empty : items.ToValueList();
+    }
+
+    public override void Write(Utf8JsonWriter writer, ValueList<T> value, JsonSerializerOptions options)
+    {
+        writer.WriteStartArray();
+        foreach (var item in value)
+        {
+            JsonSerializer.Serialize(writer, item, (System.Text.Json.Serialization.Metadata.JsonTypeInfo<T>)options.GetTypeInfo(typeof(T)));
+        }
+
+        writer.WriteEndArray();
+    }
+}
+
+internal sealed class ValueMapConverter<T> : JsonConverter<ValueMap<T>>
+{
+    public override ValueMap<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        var pairs = new List<KeyValuePair<string, T>>();
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
+        {
+            var key = reader.GetString()!;
+            reader.Read();
+            pairs.Add(new(key, JsonSerializer.Deserialize(ref reader, (System.Text.Json.Serialization.Metadata.JsonTypeInfo<T>)options.GetTypeInfo(typeof(T)))!));
+        }
+
+        return pairs.Count == 0 ? ValueMap<T>.Empty : new(pairs);
+    }
+
+    public override void Write(Utf8JsonWriter writer, ValueMap<T> value, JsonSerializerOptions options)
+    {
+        writer.WriteStartObject();
+        foreach (var (key, item) in value)
+        {
+            writer.WritePropertyName(key);
+            JsonSerializer.Serialize(writer, item, (System.Text.Json.Serialization.Metadata.JsonTypeInfo<T>)options.GetTypeInfo(typeof(T)));
+        }
+
+        writer.WriteEndObject();
+    }
+}

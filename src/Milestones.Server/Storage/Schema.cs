@@ -1,0 +1,81 @@
+using JasperFx.Events;
+using Marten;
+using Weasel.Postgresql;
+using Weasel.Postgresql.Tables;
+
+namespace Milestones.Server.Storage;
+
+/// <summary>What stands in the database: Marten's log, and beside it the ledger, which can be rebuilt from the log.</summary>
+public static class Schema
+{
+    public const string Name = "milestones";
+
+    public static void Configure(StoreOptions options)
+    {
+        options.DatabaseSchemaName = Name;
+        options.Events.DatabaseSchemaName = Name;
+        options.Events.StreamIdentity = StreamIdentity.AsString;
+        options.Events.AppendMode = EventAppendMode.QuickWithServerTimestamps;
+        options.Events.EnableBigIntEvents = true;
+        options.Events.EnableUniqueIndexOnEventId = true;
+        options.Events.UseAdvisoryLockTransaction = true;
+        options.Events.MetadataConfig.UserNameEnabled = true;
+        options.Events.IgnoreIndex(KeptInMemoryIndex);
+        options.UseSystemTextJsonForSerialization(EventJson.Default.Options);
+        foreach (var (type, name) in StoredEvents.Names)
+        {
+            options.Events.MapEventType(type, name);
+        }
+
+        options.Storage.ExtendedSchemaObjects.Add(Figures());
+        options.Storage.ExtendedSchemaObjects.Add(Combinations());
+        options.Storage.ExtendedSchemaObjects.Add(Entries());
+    }
+
+    private const string KeptInMemoryIndex = "idx_mt_events_kept_in_memory";
+
+    /// <summary>
+    /// What a server reads when it starts, and again whenever it has grown, without passing over the log: a few events of a
+    /// project's many. Marten's own index by type would hold every event.
+    /// </summary>
+    public static readonly string Indexes =
+        $"create index if not exists {KeptInMemoryIndex} on {Name}.mt_events (seq_id) where {StoredEvents.KeptInMemory}";
+
+    private static Table Figures()
+    {
+        var table = new Table(new PostgresqlObjectName(Name, "figure", IdentifierUsage.General));
+        table.AddColumn("id", "smallint").AsPrimaryKey();
+        table.AddColumn("name", "text").NotNull();
+        return table;
+    }
+
+    private static Table Combinations()
+    {
+        var table = new Table(new PostgresqlObjectName(Name, "combination", IdentifierUsage.General));
+        table.AddColumn("id", "integer").AsPrimaryKey();
+        table.AddColumn("kind", "text").NotNull();
+        table.AddColumn("campaign", "text").NotNull();
+        table.AddColumn("district", "text").NotNull();
+        table.AddColumn("tags", "text[]").NotNull();
+        table.AddColumn("without_year", "boolean").NotNull();
+        table.AddColumn("years", "integer[]").NotNull();
+        return table;
+    }
+
+    /// <summary>An entry of the ledger: <c>sequence</c> is recorded time, <c>day</c> is valid time.</summary>
+    private static Table Entries()
+    {
+        var table = new Table(new PostgresqlObjectName(Name, "entry", IdentifierUsage.General));
+        table.AddColumn("sequence", "bigint").NotNull();
+        table.AddColumn("project", "bigint").NotNull();
+        table.AddColumn("amount", "bigint").NotNull();
+        table.AddColumn("report", "uuid").NotNull();
+        table.AddColumn("cause", "uuid").NotNull();
+        table.AddColumn("day", "date").NotNull();
+        table.AddColumn("combination", "integer").NotNull();
+        table.AddColumn("figure", "smallint").NotNull();
+        table.Indexes.Add(new IndexDefinition("entry_sequence") { Columns = ["sequence"] });
+        table.Indexes.Add(new IndexDefinition("entry_project") { Columns = ["project"] });
+        return table;
+    }
+}
