@@ -21,6 +21,7 @@ public static class Schema
         options.Events.UseAdvisoryLockTransaction = true;
         options.Events.MetadataConfig.UserNameEnabled = true;
         options.Events.IgnoreIndex(KeptInMemoryIndex);
+        options.Events.IgnoreIndex(RecordedAtIndex);
         options.UseSystemTextJsonForSerialization(EventJson.Default.Options);
         foreach (var (type, name) in StoredEvents.Names)
         {
@@ -34,16 +35,21 @@ public static class Schema
 
     private const string KeptInMemoryIndex = "idx_mt_events_kept_in_memory";
 
+    private const string RecordedAtIndex = "idx_mt_events_recorded_at";
+
     /// <summary>
     /// What a server reads when it starts, and again whenever it has grown, without passing over the log: a few events of a
-    /// project's many. Marten's own index by type would hold every event.
+    /// project's many (Marten's own index by type would hold every event); and the index that tells which position an instant had reached.
     /// </summary>
     public static readonly string Indexes =
-        $"create index if not exists {KeptInMemoryIndex} on {Name}.mt_events (seq_id) where {StoredEvents.KeptInMemory}";
+        $"""
+        create index if not exists {KeptInMemoryIndex} on {Name}.mt_events (seq_id) where {StoredEvents.KeptInMemory};
+        create index if not exists {RecordedAtIndex} on {Name}.mt_events (timestamp, seq_id);
+        """;
 
     private static Table Figures()
     {
-        var table = new Table(new PostgresqlObjectName(Name, "figure", IdentifierUsage.General));
+        var table = new Table(new PostgresqlObjectName(Name, "figure", SchemaUtils.IdentifierUsage.General));
         table.AddColumn("id", "smallint").AsPrimaryKey();
         table.AddColumn("name", "text").NotNull();
         return table;
@@ -51,7 +57,7 @@ public static class Schema
 
     private static Table Combinations()
     {
-        var table = new Table(new PostgresqlObjectName(Name, "combination", IdentifierUsage.General));
+        var table = new Table(new PostgresqlObjectName(Name, "combination", SchemaUtils.IdentifierUsage.General));
         table.AddColumn("id", "integer").AsPrimaryKey();
         table.AddColumn("kind", "text").NotNull();
         table.AddColumn("campaign", "text").NotNull();
@@ -65,7 +71,7 @@ public static class Schema
     /// <summary>An entry of the ledger: <c>sequence</c> is recorded time, <c>day</c> is valid time.</summary>
     private static Table Entries()
     {
-        var table = new Table(new PostgresqlObjectName(Name, "entry", IdentifierUsage.General));
+        var table = new Table(new PostgresqlObjectName(Name, "entry", SchemaUtils.IdentifierUsage.General));
         table.AddColumn("sequence", "bigint").NotNull();
         table.AddColumn("project", "bigint").NotNull();
         table.AddColumn("amount", "bigint").NotNull();

@@ -1,0 +1,117 @@
+using System.Collections.Immutable;
+using Milestones.Catalogue;
+using Milestones.Indicators;
+using Milestones.Projects;
+
+namespace Milestones.Server.Ledger;
+
+/// <summary>
+/// The events that every server keeps in memory: those of the catalogue and the indicators, and what projects are called and
+/// where they count. Few beside the reports, and asked for by every page.
+/// </summary>
+internal sealed record KeptHistory(
+    ImmutableList<Recorded<CatalogueEvent>> Catalogue,
+    ImmutableSortedDictionary<string, ImmutableList<Recorded<IndicatorEvent>>> Indicators,
+    ImmutableSortedDictionary<string, ImmutableList<Recorded<ProjectEvent>>> Projects,
+    ImmutableDictionary<int, string> Codes)
+{
+    public static KeptHistory Empty { get; } = new(
+        [],
+        ImmutableSortedDictionary.Create<string, ImmutableList<Recorded<IndicatorEvent>>>(StringComparer.Ordinal),
+        ImmutableSortedDictionary.Create<string, ImmutableList<Recorded<ProjectEvent>>>(StringComparer.Ordinal),
+        ImmutableDictionary<int, string>.Empty);
+
+    public CityCatalogue CatalogueAt(long position)
+    {
+        var catalogue = CityCatalogue.Initial;
+        foreach (var recorded in Catalogue)
+        {
+            if (recorded.Sequence.Position > position)
+            {
+                break;
+            }
+
+            catalogue = catalogue.Evolve(recorded.Event);
+        }
+
+        return catalogue;
+    }
+
+    public Indicator IndicatorAt(string code, long position)
+    {
+        var indicator = Indicator.Unreported(code);
+        foreach (var recorded in Indicators.GetValueOrDefault(Indicator.StreamOf(code)) ?? [])
+        {
+            if (recorded.Sequence.Position > position)
+            {
+                break;
+            }
+
+            indicator = indicator.Evolve(recorded);
+        }
+
+        return indicator;
+    }
+
+    /// <summary>What a project is called and where it counts, as known at a position; null before it was registered and when withdrawn.</summary>
+    public ProjectAttributes? AttributesAt(string code, long position)
+    {
+        ProjectAttributes? attributes = null;
+        foreach (var recorded in Projects.GetValueOrDefault(code) ?? [])
+        {
+            if (recorded.Sequence.Position > position)
+            {
+                break;
+            }
+
+            attributes = recorded.Event switch
+            {
+                ProjectRegistered said => new(said.Name, said.Kind, said.Campaign, said.District, said.Tags, said.Location),
+                ProjectChanged said => new(said.Name, attributes!.Kind, said.Campaign, said.District, said.Tags, said.Location),
+                _ => null,
+            };
+        }
+
+        return attributes;
+    }
+
+    public Builder ToBuilder() => new(this);
+
+    /// <summary>Adds events in the order of the log.</summary>
+    internal sealed class Builder(KeptHistory history)
+    {
+        private readonly ImmutableList<Recorded<CatalogueEvent>>.Builder _catalogue = history.Catalogue.ToBuilder();
+
+        private readonly ImmutableSortedDictionary<string, ImmutableList<Recorded<IndicatorEvent>>>.Builder _indicators =
+            history.Indicators.ToBuilder();
+
+        private readonly ImmutableSortedDictionary<string, ImmutableList<Recorded<ProjectEvent>>>.Builder _projects =
+            history.Projects.ToBuilder();
+
+        private readonly ImmutableDictionary<int, string>.Builder _codes = history.Codes.ToBuilder();
+
+        public void Add(string stream, Guid id, long position, int version, object said)
+        {
+            switch (said)
+            {
+                case CatalogueEvent of:
+                    _catalogue.Add(new(id, new(position), version, of));
+                    break;
+                case IndicatorEvent of:
+                    _indicators[stream] = (_indicators.GetValueOrDefault(stream) ?? []).Add(new(id, new(position), version, of));
+                    break;
+                case ProjectEvent of:
+                    _projects[stream] = (_projects.GetValueOrDefault(stream) ?? []).Add(new(id, new(position), version, of));
+                    if (of is ProjectRegistered)
+                    {
+                        _codes[checked((int)position)] = stream;
+                    }
+
+                    break;
+            }
+        }
+
+        public KeptHistory Build() =>
+            new(_catalogue.ToImmutable(), _indicators.ToImmutable(), _projects.ToImmutable(), _codes.ToImmutable());
+    }
+}
