@@ -15,9 +15,6 @@ internal sealed class ClusterDirectory(string root)
     public string Users => Path.Combine(Root, "users");
     public string Data => Path.Combine(Root, "data");
 
-    /// <summary>Where a new cluster is made, to be moved to <see cref="Data"/> when it is whole.</summary>
-    public string Unfinished => Path.Combine(Root, "unfinished");
-
     public string Password => Path.Combine(Data, "superuser.password");
     public string Settings => Path.Combine(Data, SettingsFile);
     public string PostmasterFile => Path.Combine(Data, "postmaster.pid");
@@ -31,6 +28,13 @@ internal sealed class ClusterDirectory(string root)
     public const string SettingsFile = "private.conf";
     public const string StartLogFile = "start.log";
     public const string LogFolder = "log";
+    private const string UnfinishedPrefix = "unfinished-";
+
+    /// <summary>A place to make a new cluster in, to be moved to <see cref="Data"/> when it is whole.</summary>
+    public string NewUnfinished() => Path.Combine(Root, $"{UnfinishedPrefix}{Guid.NewGuid():N}");
+
+    /// <summary>Left over where the making of a cluster was interrupted.</summary>
+    public IEnumerable<string> Unfinished() => Directory.EnumerateDirectories(Root, $"{UnfinishedPrefix}*");
 
     public bool HasCluster => Directory.Exists(Data) && Directory.EnumerateFileSystemEntries(Data).Any();
 
@@ -50,8 +54,6 @@ internal sealed class ClusterDirectory(string root)
         get => ReadOrNull(DownloadFile);
         set => File.WriteAllText(DownloadFile, value);
     }
-
-    public void Create() => Directory.CreateDirectory(Root);
 
     private static string? ReadOrNull(string path) => File.Exists(path) ? File.ReadAllText(path).Trim() : null;
 }

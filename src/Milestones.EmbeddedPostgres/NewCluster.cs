@@ -15,14 +15,15 @@ internal static class NewCluster
     public static async Task CreateAsync(
         ClusterDirectory directory, PostgresBinaries binaries, ServerAccount account, bool durable, CancellationToken cancellation)
     {
-        if (Directory.Exists(directory.Unfinished)) Directory.Delete(directory.Unfinished, recursive: true);
-        Directory.CreateDirectory(directory.Unfinished, OwnerOnly);
-        var password = Path.Combine(directory.Unfinished, "password");
-        var data = Path.Combine(directory.Unfinished, "data");
+        foreach (var leftover in directory.Unfinished()) TryDelete(leftover);
+        var unfinished = directory.NewUnfinished();
+        Directory.CreateDirectory(unfinished, OwnerOnly);
+        var password = Path.Combine(unfinished, "password");
+        var data = Path.Combine(unfinished, "data");
         PrivateFile.Create(password, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)), PrivateFile.OwnerOnly);
-        await account.TakeOverAsync(directory.Unfinished, cancellation);
+        await account.TakeOverAsync(unfinished, cancellation);
 
-        var answer = await account.Command(binaries.InitDb, directory.Unfinished, folder =>
+        var answer = await account.Command(binaries.InitDb, unfinished, folder =>
         [
             "-D", $"{folder}/data", $"--pwfile={folder}/password", "-U", Superuser,
             "--auth-local=scram-sha-256", "--auth-host=scram-sha-256",
@@ -36,7 +37,19 @@ internal static class NewCluster
         File.Move(password, Path.Combine(data, Path.GetFileName(directory.Password)));
         if (Directory.Exists(directory.Data)) Directory.Delete(directory.Data);
         Directory.Move(data, directory.Data);
-        Directory.Delete(directory.Unfinished);
+        Directory.Delete(unfinished);
+    }
+
+    private static void TryDelete(string leftover)
+    {
+        try
+        {
+            Directory.Delete(leftover, recursive: true);
+        }
+        catch (IOException)
+        {
+            // The initdb of a program that was killed may still be writing. Another start will find it done.
+        }
     }
 
     private static string[] Locale(PostgresBinaries binaries) =>

@@ -19,7 +19,8 @@ internal sealed class Postmaster
     private readonly ServerAccount account;
     private readonly PrivatePostgresOptions options;
     private readonly ILogger logger;
-    private Task starting = Task.CompletedTask;
+    private Task<CommandResult> pgCtl = Task.FromResult(new CommandResult(0, ""));
+    private bool halfStarted;
 
     private Postmaster(ClusterDirectory directory, PostgresBinaries binaries, ServerAccount account, PrivatePostgresOptions options, ILogger logger)
     {
@@ -73,14 +74,17 @@ internal sealed class Postmaster
             // The last children of a server that was killed finish what they are at before they leave.
             if (log.Contains("pre-existing shared memory block", StringComparison.Ordinal)) await Task.Delay(TimeSpan.FromMilliseconds(100), cancellation);
             else if (LoopbackPort.IsFree(port) || attempt == PortAttempts)
-                throw new PrivatePostgresException($"PostgreSQL did not start on {directory.Data}. The end of its log:{Environment.NewLine}{log}");
+                throw new PrivatePostgresException(
+                    $"PostgreSQL did not start on {directory.Data}: {(await pgCtl).Output}{Environment.NewLine}The end of its log:{Environment.NewLine}{log}");
         }
     }
 
     /// <summary>Stops what an interrupted <see cref="StartAsync"/> has set going.</summary>
     public async Task AbandonStartAsync()
     {
-        while (Started() is null && !starting.IsCompleted) await Task.Delay(Pause);
+        if (!halfStarted) return;
+        halfStarted = false;
+        while (Started() is null && !pgCtl.IsCompleted) await Task.Delay(Pause);
         if (Started() is { } server) await StopProcessAsync(server, "fast", CancellationToken.None);
     }
 
@@ -98,22 +102,27 @@ internal sealed class Postmaster
     {
         var answer = await account.Command(Binaries.PgCtl, directory.Data, folder => ["stop", "-W", "-m", mode, "-D", folder]).RunAsync(cancellation);
         if (!answer.Succeeded) logger.LogWarning("PostgreSQL did not take the request to stop: {Answer}", answer.Output);
-        while (RunningProcess.IsPostgres(server.ProcessId) || !starting.IsCompleted) await Task.Delay(Pause, cancellation);
+        while (RunningProcess.IsPostgres(server.ProcessId) || !pgCtl.IsCompleted) await Task.Delay(Pause, cancellation);
     }
 
     private async Task<PostmasterFile?> TryStartAsync(CancellationToken cancellation)
     {
         // pg_ctl looks every 100 ms only. It is here for what a file can't tell: that the server gave up.
         var seconds = Math.Ceiling(options.StartTimeout.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-        starting = account.Command(Binaries.PgCtl, directory.Data, folder =>
+        pgCtl = account.Command(Binaries.PgCtl, directory.Data, folder =>
             ["start", "-w", "-t", seconds, "-D", folder, "-l", $"{folder}/{ClusterDirectory.StartLogFile}"]).RunAsync(CancellationToken.None);
-        while (true)
+        halfStarted = true;
+        PostmasterFile? server;
+        bool ended;
+        do
         {
-            var ended = starting.IsCompleted;
-            if (Started() is { Ready: true } ready) return ready;
-            if (ended) return null;
             await Task.Delay(Pause, cancellation);
+            ended = pgCtl.IsCompleted;
+            server = Started();
         }
+        while (!ended && server is not { Ready: true });
+        halfStarted = false;
+        return server is { Ready: true } ? server : null;
     }
 
     private PostmasterFile? Started() =>
@@ -135,7 +144,7 @@ internal sealed class Postmaster
         }
         lines[0] = NoProcess.ToString(CultureInfo.InvariantCulture);
         var answer = await account.Command("/bin/sh", directory.Data, folder =>
-            ["-c", "printf '%s\\n' \"$2\" > \"$1\"", "sh", $"{folder}/{Path.GetFileName(directory.PostmasterFile)}", string.Join('\n', lines)]).RunAsync(cancellation);
+            ["-c", "printf '%s\\n' \"$2\" > \"$1.new\" && mv -f \"$1.new\" \"$1\"", "sh", $"{folder}/{Path.GetFileName(directory.PostmasterFile)}", string.Join('\n', lines)]).RunAsync(cancellation);
         if (!answer.Succeeded) throw new PrivatePostgresException($"{directory.PostmasterFile} of a killed server could not be set aside: {answer.Output}");
         logger.LogWarning("The last PostgreSQL on {Directory} was not stopped; it will recover what was committed", directory.Root);
     }

@@ -4,8 +4,8 @@ using Npgsql;
 namespace Milestones.EmbeddedPostgres;
 
 /// <summary>
-/// A PostgreSQL of one's own on loopback, without set-up. Every program that names the same data directory shares the server; the last
-/// that is disposed stops it. One that outlived its programs is taken over by the next.
+/// A PostgreSQL of one's own on loopback, without set-up. Programs that name the same data directory share one server; the last
+/// that is disposed stops it. One that outlived its programs is taken over by the next, and one that is killed is started again.
 /// </summary>
 public sealed class PrivatePostgres : IAsyncDisposable
 {
@@ -13,28 +13,32 @@ public sealed class PrivatePostgres : IAsyncDisposable
 
     private readonly ClusterDirectory directory;
     private readonly Postmaster postmaster;
-    private readonly PostmasterFile server;
+    private readonly ServerWatch watch;
     private readonly FileLock user;
     private readonly ILogger logger;
     private bool disposed;
 
-    private PrivatePostgres(
-        ClusterDirectory directory, Postmaster postmaster, PostmasterFile server, FileLock user, bool reused, ILogger logger)
+    private PrivatePostgres(ClusterDirectory directory, Postmaster postmaster, ServerWatch watch, FileLock user, bool reused, ILogger logger)
     {
         this.directory = directory;
         this.postmaster = postmaster;
-        this.server = server;
+        this.watch = watch;
         this.user = user;
         this.logger = logger;
         Reused = reused;
     }
 
+    public string DataDirectory => directory.Root;
     public string BinDirectory => postmaster.Binaries.Directory;
     public Version Version => postmaster.Binaries.Version;
-    public int Port => server.Port;
+
+    /// <summary>The same from start to start, unless another program has taken it meanwhile.</summary>
+    public int Port => watch.Server.Port;
 
     /// <summary>Whether the server ran already.</summary>
     public bool Reused { get; }
+
+    internal int ProcessId => watch.Server.ProcessId;
 
     /// <exception cref="PostgresNotFoundException">There is no PostgreSQL on this machine.</exception>
     /// <exception cref="PrivatePostgresException">The server can't be used as asked.</exception>
@@ -46,7 +50,7 @@ public sealed class PrivatePostgres : IAsyncDisposable
         var directory = new ClusterDirectory(options.DataDirectory);
         try
         {
-            directory.Create();
+            Directory.CreateDirectory(directory.Root);
             using var guard = await FileLock.TakeAsync(directory.Guard, cancellation);
             return await StartGuardedAsync(directory, options, logger, cancellation);
         }
@@ -86,18 +90,25 @@ public sealed class PrivatePostgres : IAsyncDisposable
     {
         if (disposed) return;
         disposed = true;
+        await watch.DisposeAsync();
         using var timeout = new CancellationTokenSource(StopTimeout);
         try
         {
             using var guard = await FileLock.TakeAsync(directory.Guard, timeout.Token);
             user.DeleteAndDispose();
-            if (new ServerUsers(directory.Users).Any()) return;
-            await postmaster.StopAsync(server, "fast", timeout.Token);
+            if (!new ServerUsers(directory.Users).Any()) await postmaster.StopAsync(watch.Server, "fast", timeout.Token);
         }
         catch (OperationCanceledException)
         {
+            logger.LogWarning("PostgreSQL on {Directory} did not stop within {Timeout}; the next start takes it over", directory.Root, StopTimeout);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            logger.LogWarning("{Directory} was deleted while PostgreSQL ran on it; the server notices within a minute and ends", directory.Root);
+        }
+        finally
+        {
             user.Dispose();
-            logger.LogWarning("PostgreSQL on {Directory} did not stop within {Timeout}; it is left to itself", directory.Root, StopTimeout);
         }
     }
 
@@ -114,6 +125,26 @@ public sealed class PrivatePostgres : IAsyncDisposable
     private static async Task<PrivatePostgres> StartGuardedAsync(
         ClusterDirectory directory, PrivatePostgresOptions options, ILogger logger, CancellationToken cancellation)
     {
+        var users = new ServerUsers(directory.Users);
+        if (users.AnyElsewhere())
+            throw new PrivatePostgresException($"A program in another container uses {directory.Root}. Only programs that see each other's processes can share a server.");
+
+        var user = users.Add();
+        try
+        {
+            var (postmaster, server, reused) = await FindOrStartAsync(directory, options, logger, cancellation);
+            return new PrivatePostgres(directory, postmaster, new ServerWatch(directory, postmaster, server, logger), user, reused, logger);
+        }
+        catch
+        {
+            user.DeleteAndDispose();
+            throw;
+        }
+    }
+
+    private static async Task<(Postmaster Postmaster, PostmasterFile Server, bool Reused)> FindOrStartAsync(
+        ClusterDirectory directory, PrivatePostgresOptions options, ILogger logger, CancellationToken cancellation)
+    {
         var postmaster = await Postmaster.ForAsync(directory, options, logger, cancellation);
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         timeout.CancelAfter(options.StartTimeout);
@@ -122,10 +153,9 @@ public sealed class PrivatePostgres : IAsyncDisposable
             if (!directory.HasCluster) await postmaster.CreateClusterAsync(timeout.Token);
             var running = await postmaster.FindRunningAsync(timeout.Token);
             var server = running ?? await postmaster.StartAsync(timeout.Token);
-            var user = new ServerUsers(directory.Users).Add();
             logger.LogInformation("PostgreSQL {Version} on {Directory}, port {Port}{Reused}",
                 postmaster.Binaries.Version, directory.Root, server.Port, running is null ? "" : ", which ran already");
-            return new PrivatePostgres(directory, postmaster, server, user, running is not null, logger);
+            return (postmaster, server, running is not null);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -134,9 +164,9 @@ public sealed class PrivatePostgres : IAsyncDisposable
         }
         catch (OperationCanceledException e)
         {
-            // It may be recovering from a crash: stopped now, it would have to begin that again.
+            // A server that recovers from a crash is left to go on: stopped now, it would have to begin again.
             throw new PrivatePostgresException(
-                $"PostgreSQL on {directory.Data} took no connections within {options.StartTimeout}. It is left to go on; the next start waits for it again. The end of its log:{Environment.NewLine}{ServerLog.Tail(directory)}", e);
+                $"PostgreSQL on {directory.Data} was not ready within {options.StartTimeout}. If it is recovering from a crash it goes on, and the next start waits for it again. The end of its log:{Environment.NewLine}{ServerLog.Tail(directory)}", e);
         }
     }
 }

@@ -6,21 +6,31 @@ namespace Milestones.EmbeddedPostgres;
 /// </summary>
 internal sealed class ServerUsers(string directory)
 {
+    // A container sees the locks of another on the same directory, but not its processes.
+    private static readonly string Here = OperatingSystem.IsLinux()
+        ? string.Concat((File.ResolveLinkTarget("/proc/self/ns/pid", returnFinalTarget: false)?.Name ?? "").Where(char.IsDigit))
+        : "";
+
     public FileLock Add()
     {
         Directory.CreateDirectory(directory);
-        return FileLock.TryTake(Path.Combine(directory, $"{Environment.ProcessId}-{Guid.NewGuid():N}"))!;
+        return FileLock.TryTake(Path.Combine(directory, $"{Here}-{Environment.ProcessId}-{Guid.NewGuid():N}"))!;
     }
 
-    public bool Any()
+    public bool Any() => Living().Count > 0;
+
+    /// <summary>Whether somebody uses the server whose processes can't be seen from here.</summary>
+    public bool AnyElsewhere() => Living().Exists(file => !Path.GetFileName(file).StartsWith($"{Here}-", StringComparison.Ordinal));
+
+    private List<string> Living()
     {
-        if (!Directory.Exists(directory)) return false;
-        var any = false;
+        var living = new List<string>();
+        if (!Directory.Exists(directory)) return living;
         foreach (var file in Directory.EnumerateFiles(directory))
         {
             if (FileLock.TryTake(file) is { } leftover) leftover.DeleteAndDispose();
-            else any = true;
+            else living.Add(file);
         }
-        return any;
+        return living;
     }
 }
