@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace Milestones.EmbeddedPostgres.Tests;
 
-public sealed class RecoveryTests : ServerTest
+public sealed class RecoveryTests(TemporaryDirectory shared) : ServerTest(shared)
 {
     private string PostmasterPid => Path.Combine(Data, "postmaster.pid");
 
@@ -11,7 +11,7 @@ public sealed class RecoveryTests : ServerTest
     public async Task A_server_that_is_killed_comes_back_with_all_that_was_committed()
     {
         await using var server = await StartAsync();
-        await ExecuteAsync(server, "create table kept as select generate_series(1, 1000) as number");
+        await ExecuteAsync(server, "create table kept_by_us as select generate_series(1, 1000) as number");
         var (process, port) = (server.ProcessId, server.Port);
 
         Kill(process);
@@ -68,15 +68,15 @@ public sealed class RecoveryTests : ServerTest
     [Fact]
     public async Task A_new_cluster_that_was_interrupted_is_begun_again()
     {
-        var unfinished = Path.Combine(DataDirectory, "unfinished-1", "data");
-        Directory.CreateDirectory(unfinished);
-        File.WriteAllText(Path.Combine(unfinished, "PG_VERSION"), "15\n");
-        Directory.CreateDirectory(Data);
+        using var directory = new TemporaryDirectory();
+        Directory.CreateDirectory(directory["unfinished-1/data"]);
+        File.WriteAllText(directory["unfinished-1/data/PG_VERSION"], "15\n");
+        Directory.CreateDirectory(directory["data"]);
 
-        await using var server = await StartAsync();
+        await using var server = await StartAsync(directory.Path);
 
         (await AskAsync<int>(server, "select 1")).ShouldBe(1);
-        Directory.Exists(Path.Combine(DataDirectory, "unfinished-1")).ShouldBeFalse();
+        Directory.Exists(directory["unfinished-1"]).ShouldBeFalse();
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed class RecoveryTests : ServerTest
         {
             try
             {
-                return await AskAsync<long>(server, "select count(*) from kept");
+                return await AskAsync<long>(server, "select count(*) from kept_by_us");
             }
             catch (NpgsqlException)
             {

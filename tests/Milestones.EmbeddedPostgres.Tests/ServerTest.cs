@@ -4,20 +4,12 @@ using Npgsql;
 
 namespace Milestones.EmbeddedPostgres.Tests;
 
-/// <summary>A data directory for each test, with the server on it as the test has it.</summary>
-public abstract class ServerTest : IDisposable
+/// <summary>Tests on a data directory that those of one class share: each starts and stops its server, as programs do one after the other.</summary>
+public abstract class ServerTest(TemporaryDirectory shared) : IClassFixture<TemporaryDirectory>
 {
-    private readonly TemporaryDirectory temporary = new();
-
-    protected string DataDirectory => temporary["below/server"];
+    protected string DataDirectory => shared["below/server"];
     protected string Data => Path.Combine(DataDirectory, "data");
     protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
-    public void Dispose()
-    {
-        temporary.Dispose();
-        GC.SuppressFinalize(this);
-    }
 
     protected Task<PrivatePostgres> StartAsync(string? dataDirectory = null, bool durable = true) =>
         StartAsync(new PrivatePostgresOptions { DataDirectory = dataDirectory ?? DataDirectory, Durable = durable });

@@ -1,6 +1,6 @@
 namespace Milestones.EmbeddedPostgres.Tests;
 
-public sealed class SharingTests : ServerTest
+public sealed class SharingTests(TemporaryDirectory shared) : ServerTest(shared)
 {
     [Fact]
     public async Task The_last_of_several_users_stops_the_server()
@@ -50,8 +50,9 @@ public sealed class SharingTests : ServerTest
     [Fact]
     public async Task Simultaneous_first_starts_make_one_server()
     {
-        var elsewhere = AnotherProgram.UsingAsync(DataDirectory);
-        var here = await Task.WhenAll(StartAsync(), StartAsync(), StartAsync());
+        using var empty = new TemporaryDirectory();
+        var elsewhere = AnotherProgram.UsingAsync(empty.Path);
+        var here = await Task.WhenAll(StartAsync(empty.Path), StartAsync(empty.Path), StartAsync(empty.Path));
         using var other = await elsewhere;
 
         here.Select(server => server.ProcessId).Append(other.Postmaster).Distinct().ShouldHaveSingleItem();
