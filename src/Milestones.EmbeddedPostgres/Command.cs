@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 
 namespace Milestones.EmbeddedPostgres;
@@ -10,9 +11,21 @@ internal sealed record CommandResult(int ExitCode, string Output)
 /// <summary>A program to run to its end, away from the caller's terminal, working directory and PostgreSQL variables.</summary>
 internal sealed record Command(string Program, params IReadOnlyList<string> Arguments)
 {
+    private const int NotFound = 127;
+
+    /// <returns>The exit code 127, as from a shell, when there is no such program or it can't be run.</returns>
     public async Task<CommandResult> RunAsync(CancellationToken cancellation)
     {
-        using var process = Process.Start(StartInfo())!;
+        using var process = new Process { StartInfo = StartInfo() };
+        try
+        {
+            process.Start();
+        }
+        catch (Win32Exception e)
+        {
+            return new CommandResult(NotFound, e.Message);
+        }
+
         process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
         var errors = process.StandardError.ReadToEndAsync(CancellationToken.None);

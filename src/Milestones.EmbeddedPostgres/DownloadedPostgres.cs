@@ -8,29 +8,27 @@ internal static class DownloadedPostgres
 {
     public const int DefaultMajor = 17;
 
-    // For root the programs have to be where another account can run them.
-    private static string Cache => Environment.IsPrivilegedProcess ? "/var/cache/private-postgres" : PgCache.DefaultDirectory;
-
     /// <returns>The folder of the programs.</returns>
-    public static async Task<string> GetAsync(int major, ILogger logger, CancellationToken cancellation)
+    public static async Task<string> GetAsync(int major, Uri from, string to, ILogger logger, CancellationToken cancellation)
     {
-        logger.LogInformation("No installed PostgreSQL fits; downloading PostgreSQL {Major} to {Cache}", major, Cache);
+        logger.LogInformation("No installed PostgreSQL fits; getting PostgreSQL {Major} from {Repository} to {Folder}", major, from, to);
         await using var server = new PgServer(new PgServerOptions
         {
             PgVersion = $"{major}",
-            DbDir = Cache,
-            BinariesDir = Cache,
+            DbDir = to,
+            BinariesDir = to,
+            MavenRepo = from.ToString().TrimEnd('/'),
             DownloadRetryCount = 1,
             Logger = logger,
         });
         await server.InstallAsync(cancellation);
-        if (Environment.IsPrivilegedProcess) OpenToEveryone(server.InstallDir);
+        if (Environment.IsPrivilegedProcess) OpenToEveryone(to);
         return server.PgBinDir;
     }
 
     private static void OpenToEveryone(string directory)
     {
-        foreach (var path in Directory.EnumerateFileSystemEntries(directory, "*", SearchOption.AllDirectories).Append(directory).Append(Cache))
+        foreach (var path in Directory.EnumerateFileSystemEntries(directory, "*", SearchOption.AllDirectories).Append(directory))
         {
             if (File.ResolveLinkTarget(path, returnFinalTarget: false) is not null) continue;
             var mode = File.GetUnixFileMode(path) | UnixFileMode.GroupRead | UnixFileMode.OtherRead;

@@ -22,7 +22,7 @@ internal static partial class InstalledPostgres
 
     public static async IAsyncEnumerable<string> BinDirectoriesAsync()
     {
-        var path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+        var path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Where(Path.IsPathRooted).ToList();
         foreach (var pgConfig in path.Select(folder => Path.Combine(folder, "pg_config")).Where(File.Exists))
         {
             var answer = await new Command(pgConfig, "--bindir").RunAsync(CancellationToken.None);

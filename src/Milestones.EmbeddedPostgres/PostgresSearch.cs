@@ -8,12 +8,12 @@ internal static class PostgresSearch
     /// <exception cref="PostgresNotFoundException">There are none.</exception>
     /// <exception cref="PrivatePostgresException">There are only some that can't open this cluster.</exception>
     public static async Task<PostgresBinaries> FindAsync(
-        ClusterDirectory directory, IReadOnlyList<string>? only, ILogger logger, CancellationToken cancellation)
+        ClusterDirectory directory, PrivatePostgresOptions options, ILogger logger, CancellationToken cancellation)
     {
         var wanted = directory.Major;
         var lookedIn = new List<string>();
         var others = new List<PostgresBinaries>();
-        await foreach (var folder in FoldersAsync(directory, only).WithCancellation(cancellation))
+        await foreach (var folder in FoldersAsync(directory, options).WithCancellation(cancellation))
         {
             if (lookedIn.Contains(folder)) continue;
             lookedIn.Add(folder);
@@ -23,11 +23,12 @@ internal static class PostgresSearch
         }
 
         Exception? failure = null;
-        if (only is null)
+        if (options.DownloadFrom is { } repository)
         {
             try
             {
-                var downloaded = await DownloadedPostgres.GetAsync(wanted ?? DownloadedPostgres.DefaultMajor, logger, cancellation);
+                var downloaded = await DownloadedPostgres.GetAsync(
+                    wanted ?? DownloadedPostgres.DefaultMajor, repository, options.DownloadTo, logger, cancellation);
                 if (await PostgresBinaries.InAsync(downloaded, cancellation) is { } found)
                 {
                     directory.DownloadedPrograms = downloaded;
@@ -42,17 +43,12 @@ internal static class PostgresSearch
         }
         throw wanted is { } major && others.Count > 0
             ? OtherVersion(directory, major, others, failure)
-            : new PostgresNotFoundException(lookedIn, failure);
+            : new PostgresNotFoundException(lookedIn, options.DownloadFrom, failure);
     }
 
-    private static async IAsyncEnumerable<string> FoldersAsync(ClusterDirectory directory, IReadOnlyList<string>? only)
+    private static async IAsyncEnumerable<string> FoldersAsync(ClusterDirectory directory, PrivatePostgresOptions options)
     {
-        if (only is not null)
-        {
-            foreach (var folder in only) yield return folder;
-            yield break;
-        }
-        await foreach (var folder in InstalledPostgres.BinDirectoriesAsync()) yield return folder;
+        await foreach (var folder in options.BinDirectories?.ToAsyncEnumerable() ?? InstalledPostgres.BinDirectoriesAsync()) yield return folder;
         if (directory.DownloadedPrograms is { } downloaded) yield return downloaded;
     }
 

@@ -1,7 +1,5 @@
 using System.Globalization;
-using System.Net.Sockets;
 using Microsoft.Extensions.Logging;
-using Npgsql;
 
 namespace Milestones.EmbeddedPostgres;
 
@@ -36,7 +34,7 @@ internal sealed class Postmaster
     public static async Task<Postmaster> ForAsync(
         ClusterDirectory directory, PrivatePostgresOptions options, ILogger logger, CancellationToken cancellation)
     {
-        var binaries = await PostgresSearch.FindAsync(directory, options.BinDirectories, logger, cancellation);
+        var binaries = await PostgresSearch.FindAsync(directory, options, logger, cancellation);
         var account = await ServerAccount.ForAsync(directory.Data, cancellation);
         return new Postmaster(directory, binaries, account, options, logger);
     }
@@ -51,7 +49,7 @@ internal sealed class Postmaster
         while (true)
         {
             if (PostmasterFile.Read(directory.PostmasterFile) is not { } file || !RunningProcess.IsPostgres(file.ProcessId)) return null;
-            if (file.Ready && await IsOursAsync(file.Port, cancellation) is { } ours) return ours ? file : null;
+            if (file.Ready && await ServerProof.AskAsync(new ServerAddress(directory, file.Port), options.Durable, cancellation) is { } ours) return ours ? file : null;
             await Task.Delay(Pause, cancellation);
         }
     }
@@ -73,7 +71,7 @@ internal sealed class Postmaster
             var log = ServerLog.Tail(directory);
             // The last children of a server that was killed finish what they are at before they leave.
             if (log.Contains("pre-existing shared memory block", StringComparison.Ordinal)) await Task.Delay(TimeSpan.FromMilliseconds(100), cancellation);
-            else if (LoopbackPort.IsFree(port) || attempt == PortAttempts)
+            else if (LoopbackPort.IsFree(port) || attempt >= PortAttempts)
                 throw new PrivatePostgresException(
                     $"PostgreSQL did not start on {directory.Data}: {(await pgCtl).Output}{Environment.NewLine}The end of its log:{Environment.NewLine}{log}");
         }
@@ -144,50 +142,11 @@ internal sealed class Postmaster
         }
         lines[0] = NoProcess.ToString(CultureInfo.InvariantCulture);
         var answer = await account.Command("/bin/sh", directory.Data, folder =>
-            ["-c", "printf '%s\\n' \"$2\" > \"$1.new\" && mv -f \"$1.new\" \"$1\"", "sh", $"{folder}/{Path.GetFileName(directory.PostmasterFile)}", string.Join('\n', lines)]).RunAsync(cancellation);
+        [
+            "-c", "printf '%s\\n' \"$2\" > \"$1.new\" && mv -f \"$1.new\" \"$1\"",
+            "sh", $"{folder}/{Path.GetFileName(directory.PostmasterFile)}", string.Join('\n', lines),
+        ]).RunAsync(cancellation);
         if (!answer.Succeeded) throw new PrivatePostgresException($"{directory.PostmasterFile} of a killed server could not be set aside: {answer.Output}");
         logger.LogWarning("The last PostgreSQL on {Directory} was not stopped; it will recover what was committed", directory.Root);
-    }
-
-    /// <returns>Null when it does not say yet.</returns>
-    private async Task<bool?> IsOursAsync(int port, CancellationToken cancellation)
-    {
-        // A copy of a data directory has the same password and the same identifier; only the very same folder has this file.
-        var proof = Path.Combine(directory.Data, $"proof-{Guid.NewGuid():N}");
-        PrivateFile.Create(proof, "", PrivateFile.ServerReads);
-        try
-        {
-            await using var connection = new NpgsqlConnection(Connection.String(directory, port, "postgres"));
-            await connection.OpenAsync(cancellation);
-            await using var question = new NpgsqlCommand("select (pg_stat_file($1, true)).size is not null", connection);
-            question.Parameters.AddWithValue(Path.GetFileName(proof));
-            if (await question.ExecuteScalarAsync(cancellation) is not true) return false;
-            if (options.Durable) await RefuseUnsafeAsync(connection, cancellation);
-            return true;
-        }
-        catch (PostgresException e)
-        {
-            return e.SqlState.StartsWith("28", StringComparison.Ordinal) ? false : null;
-        }
-        catch (NpgsqlException e) when (e.InnerException is SocketException { SocketErrorCode: SocketError.ConnectionRefused })
-        {
-            return false;
-        }
-        catch (NpgsqlException)
-        {
-            return null;
-        }
-        finally
-        {
-            File.Delete(proof);
-        }
-    }
-
-    private async Task RefuseUnsafeAsync(NpgsqlConnection connection, CancellationToken cancellation)
-    {
-        await using var question = new NpgsqlCommand("select current_setting('fsync')::boolean", connection);
-        if (await question.ExecuteScalarAsync(cancellation) is false)
-            throw new PrivatePostgresException(
-                $"Another program runs the server on {directory.Root} without safety against power cuts. Stop that program first, or choose another data directory.");
     }
 }

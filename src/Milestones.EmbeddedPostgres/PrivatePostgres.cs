@@ -51,7 +51,7 @@ public sealed class PrivatePostgres : IAsyncDisposable
         try
         {
             Directory.CreateDirectory(directory.Root);
-            using var guard = await FileLock.TakeAsync(directory.Guard, cancellation);
+            using var guard = FileLock.TryTake(directory.Guard) ?? await WaitForGuardAsync(directory, logger, cancellation);
             return await StartGuardedAsync(directory, options, logger, cancellation);
         }
         catch (UnauthorizedAccessException e)
@@ -62,13 +62,12 @@ public sealed class PrivatePostgres : IAsyncDisposable
     }
 
     /// <summary>How to reach a database of this server, as its superuser.</summary>
-    public string ConnectionString(string database) => Connection.ForUser(directory, Port, database);
+    public string ConnectionString(string database) => new ServerAddress(directory, Port).ConnectionString(database);
 
     /// <summary>Makes the database unless it is there.</summary>
     public async Task EnsureDatabaseAsync(string database, CancellationToken cancellation)
     {
-        await using var connection = new NpgsqlConnection(Connection.String(directory, Port, "postgres"));
-        await connection.OpenAsync(cancellation);
+        await using var connection = await new ServerAddress(directory, Port).ConnectAsync(cancellation);
         await using var known = new NpgsqlCommand("select 1 from pg_database where datname = $1", connection) { Parameters = { new() { Value = database } } };
         if (await known.ExecuteScalarAsync(cancellation) is not null) return;
 
@@ -120,6 +119,12 @@ public sealed class PrivatePostgres : IAsyncDisposable
         var options = new PrivatePostgresOptions { DataDirectory = dataDirectory, Durable = false };
         var postmaster = await Postmaster.ForAsync(directory, options, logger, cancellation);
         await postmaster.StopAsync(known: null, "immediate", cancellation);
+    }
+
+    private static Task<FileLock> WaitForGuardAsync(ClusterDirectory directory, ILogger logger, CancellationToken cancellation)
+    {
+        logger.LogInformation("Another program is starting or stopping PostgreSQL on {Directory}; waiting for it", directory.Root);
+        return FileLock.TakeAsync(directory.Guard, cancellation);
     }
 
     private static async Task<PrivatePostgres> StartGuardedAsync(

@@ -1,3 +1,5 @@
+using MysticMind.PostgresEmbed;
+
 namespace Milestones.EmbeddedPostgres;
 
 public sealed record PrivatePostgresOptions
@@ -14,6 +16,12 @@ public sealed record PrivatePostgresOptions
     /// <summary>Settings of <c>postgresql.conf</c> that win over those chosen here.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Folders that may hold PostgreSQL's programs, best first. When set, nothing else is looked at and nothing is downloaded.</summary>
+    /// <summary>Folders that may hold PostgreSQL's programs, best first, instead of those where they usually are.</summary>
     public IReadOnlyList<string>? BinDirectories { get; init; }
+
+    /// <summary>The Maven repository to get the programs from where none are installed; null to get none.</summary>
+    public Uri? DownloadFrom { get; init; } = new("https://repo1.maven.org/maven2");
+
+    /// <summary>Where programs that were got are kept for the next start. For root it has to be a place where another account can run them.</summary>
+    public string DownloadTo { get; init; } = Environment.IsPrivilegedProcess ? "/var/cache/private-postgres" : PgCache.DefaultDirectory;
 }

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Globalization;
 
 namespace Milestones.EmbeddedPostgres;
@@ -78,17 +77,8 @@ internal sealed class ServerAccount
             $"PostgreSQL does not run as root, and neither setpriv nor su could run it as {account.Name ?? $"user {account.UserId}"}. Install util-linux, or start the program as an ordinary user.");
     }
 
-    private static async Task<bool> SucceedsAsync(string[] way, CancellationToken cancellation)
-    {
-        try
-        {
-            return (await new Command(way[0], [.. way[1..], "true"]).RunAsync(cancellation)).Succeeded;
-        }
-        catch (Win32Exception)
-        {
-            return false;
-        }
-    }
+    private static async Task<bool> SucceedsAsync(string[] way, CancellationToken cancellation) =>
+        (await new Command(way[0], [.. way[1..], "true"]).RunAsync(cancellation)).Succeeded;
 
     private sealed record Account(string? Name, uint UserId, uint GroupId)
     {

@@ -8,6 +8,8 @@ namespace Milestones.EmbeddedPostgres;
 /// </summary>
 public sealed class ThrowAwayPostgres : IAsyncDisposable
 {
+    private static readonly TimeSpan SweepTimeout = TimeSpan.FromSeconds(10);
+
     private readonly string directory;
     private readonly FileLock alive;
     private bool disposed;
@@ -64,12 +66,14 @@ public sealed class ThrowAwayPostgres : IAsyncDisposable
     {
         using var dead = FileLock.TryTake(AliveFile(directory));
         if (dead is null) return;
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        timeout.CancelAfter(SweepTimeout);
         try
         {
-            await PrivatePostgres.StopLeftoverAsync(directory, logger, cancellation);
+            await PrivatePostgres.StopLeftoverAsync(directory, logger, timeout.Token);
             await DeleteAsync(directory);
         }
-        catch (Exception e) when (e is IOException or PrivatePostgresException)
+        catch (Exception e) when (e is IOException or PrivatePostgresException or OperationCanceledException && !cancellation.IsCancellationRequested)
         {
             logger.LogWarning(e, "{Directory} of a killed run could not be cleared away", directory);
         }

@@ -36,6 +36,21 @@ public sealed class RecoveryTests(TemporaryDirectory shared) : ServerTest(shared
     }
 
     [Fact]
+    public async Task What_a_killed_server_was_still_at_is_waited_for()
+    {
+        await using var server = await StartAsync();
+        await ExecuteAsync(server, "create or replace procedure spin() language plpgsql as $$ declare until timestamptz = clock_timestamp() + interval '2 s'; begin while clock_timestamp() < until loop end loop; end $$");
+        await ExecuteAsync(server, "create table if not exists kept_by_us as select 1");
+        var spinning = ExecuteAsync(server, "call spin()");
+        while (await AskAsync<long>(server, "select count(*) from pg_stat_activity where query = 'call spin()'") == 0) await Task.Delay(10, Cancellation);
+
+        Kill(server.ProcessId);
+
+        (await CountOnceBackAsync(server)).ShouldBePositive();
+        spinning.IsCompleted.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task A_number_left_behind_that_is_another_servers_now_is_not_taken_for_ours()
     {
         using var stranger = new TemporaryDirectory();

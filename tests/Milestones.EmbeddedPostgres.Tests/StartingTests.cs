@@ -158,7 +158,7 @@ public sealed class StartingTests(TemporaryDirectory shared) : ServerTest(shared
     {
         using var empty = new TemporaryDirectory();
 
-        var missing = await StartAsync(new PrivatePostgresOptions { DataDirectory = empty["server"], BinDirectories = [empty.Path] })
+        var missing = await StartAsync(new PrivatePostgresOptions { DataDirectory = empty["server"], BinDirectories = [empty.Path], DownloadFrom = null })
             .ShouldThrowAsync<PostgresNotFoundException>();
 
         missing.Message.ShouldContain("apt install postgresql");
@@ -176,7 +176,7 @@ public sealed class StartingTests(TemporaryDirectory shared) : ServerTest(shared
         var made = File.ReadAllText(version);
         File.WriteAllText(version, "12\n");
 
-        var refused = await StartAsync(new PrivatePostgresOptions { DataDirectory = DataDirectory, BinDirectories = [programs] })
+        var refused = await StartAsync(new PrivatePostgresOptions { DataDirectory = DataDirectory, BinDirectories = [programs], DownloadFrom = null })
             .ShouldThrowAsync<PrivatePostgresException>();
 
         refused.Message.ShouldContain("made by PostgreSQL 12");
