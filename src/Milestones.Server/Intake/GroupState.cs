@@ -42,7 +42,7 @@ internal sealed class GroupState(StreamCache cache, CityCatalogue catalogue, Dat
     public Project? Project(string code) => State(code) as Project;
 
     public Indicator Indicator(string stream) =>
-        State(stream) as Indicator ?? Indicators.Indicator.Unreported(stream["indicator:".Length..]);
+        State(stream) as Indicator ?? Milestones.Indicators.Indicator.Unreported(Milestones.Indicators.Indicator.CodeOf(stream)!);
 
     public bool HasProjects(string kind) => KindsInUse.Contains(kind) || _kindsOfGroup.Contains(kind);
 
@@ -82,7 +82,7 @@ internal sealed class GroupState(StreamCache cache, CityCatalogue catalogue, Dat
     {
         var before = Project(stream);
         var version = (before?.Version ?? 0) + 1;
-        var after = Projects.Project.Evolve(before, stream, new(id, sequence, version, said), LadderOf);
+        var after = Milestones.Projects.Project.Evolve(before, stream, new(id, sequence, version, said), LadderOf);
         if (before is null)
         {
             _kindsOfGroup.Add(after.Attributes.Kind);

@@ -274,7 +274,7 @@ internal sealed class GroupTransaction(NpgsqlDataSource source, City city) : IAs
                 {
                     ProjectEvent said => Project.Evolve(
                         state as Project, events.Key, new(stored.Id, stored.Sequence, stored.Version, said), LadderOf),
-                    IndicatorEvent said => (state as Indicator ?? Indicator.Unreported(events.Key["indicator:".Length..]))
+                    IndicatorEvent said => (state as Indicator ?? Indicator.Unreported(Indicator.CodeOf(events.Key)!))
                         .Evolve(new(stored.Id, stored.Sequence, stored.Version, said)),
                     _ => throw new InvalidOperationException($"The stream {events.Key} holds a {stored.Said.GetType().Name}, which belongs to no such stream."),
                 };

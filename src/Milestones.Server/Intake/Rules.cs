@@ -47,7 +47,7 @@ internal static class Rules
         _ => throw new ArgumentOutOfRangeException(nameof(command), command, "No rule decides this."),
     };
 
-    public static bool IsIndicator(string stream) => stream.StartsWith("indicator:", StringComparison.Ordinal);
+    public static bool IsIndicator(string stream) => Indicator.CodeOf(stream) is not null;
 
     private static (IReadOnlyList<object> Events, Refusal? Refusal) OfProject(
         string code, GroupState group, Func<Project, Decision<ProjectEvent>> decide) =>

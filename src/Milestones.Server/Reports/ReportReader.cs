@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using Milestones.Indicators;
 using Milestones.Projects;
@@ -9,6 +10,8 @@ namespace Milestones.Server.Reports;
 /// <summary>Reads a report as it is posted, sent in a line or imported.</summary>
 public static class ReportReader
 {
+    private static readonly SearchValues<char> Hexadecimal = SearchValues.Create("0123456789abcdef");
+
     public static IReadOnlyList<string> Types { get; } =
         ["milestone", "investment", "indicator", "suspension", "resumption", "cancellation", "correction", "retraction"];
 
@@ -104,6 +107,6 @@ public static class ReportReader
     private static ValueList<string> Evidence(Fields fields) =>
         fields.OptionalTexts(
             "evidence",
-            static hash => hash.Length == 64 && !hash.AsSpan().ContainsAnyExcept("0123456789abcdef"),
+            static hash => hash.Length == 64 && !hash.AsSpan().ContainsAnyExcept(Hexadecimal),
             "A SHA-256 hash: 64 lower-case hexadecimal digits.") ?? [];
 }

@@ -1,0 +1,40 @@
+using Marten;
+using Milestones.Server.Http;
+using Milestones.Server.Intake;
+using Milestones.Server.Ledger;
+using Milestones.Server.Projects;
+using Milestones.Server.Storage;
+using Npgsql;
+using Wolverine.Marten;
+
+namespace Milestones.Server.Hosting;
+
+/// <summary>What the product is made of, whether it serves or does one thing from the command line.</summary>
+internal static class Composition
+{
+    public static IServiceCollection AddMilestones(this IServiceCollection services, IConfiguration configuration, StoreConnection store)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(provider => City.Of(provider.GetRequiredService<TimeProvider>(), configuration["City:TimeZone"]));
+        services.AddSingleton(store.ForReading());
+        services.AddSingleton(provider => new OneWayIn(
+            new GroupTransaction(store.ForWriting(), provider.GetRequiredService<City>()), provider.GetRequiredService<ILogger<OneWayIn>>()));
+        services.AddSingleton(provider => new LiveLedger(
+            provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<ILogger<LiveLedger>>()));
+        services.AddSingleton(provider => new Clocks(
+            provider.GetRequiredService<LiveLedger>(), provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<City>()));
+        services.AddSingleton(provider => new Streams(provider.GetRequiredService<NpgsqlDataSource>()));
+        services.AddHostedService(provider => provider.GetRequiredService<OneWayIn>());
+        return services;
+    }
+
+    public static IServiceCollection AddStore(this IServiceCollection services)
+    {
+        services.AddMarten(Schema.Configure).UseNpgsqlDataSource().UseLightweightSessions().IntegrateWithWolverine(wolverine =>
+        {
+            wolverine.MessageStorageSchemaName = Schema.Name;
+            wolverine.UseWolverineManagedEventSubscriptionDistribution = false;
+        });
+        return services;
+    }
+}

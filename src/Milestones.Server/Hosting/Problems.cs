@@ -1,0 +1,72 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Milestones.Server.Http;
+using Milestones.Server.Intake;
+using Npgsql;
+
+namespace Milestones.Server.Hosting;
+
+/// <summary>Whatever goes wrong is told as a problem; what a person can't mend is logged.</summary>
+internal static partial class Problems
+{
+    public static void UseProblems(this WebApplication app)
+    {
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandler = AnswerAsync,
+            SuppressDiagnosticsCallback = static _ => true,
+        });
+        app.UseStatusCodePages(static async status =>
+        {
+            var http = status.HttpContext;
+            Refusal? refusal = http.Response.StatusCode switch
+            {
+                StatusCodes.Status405MethodNotAllowed =>
+                    new(Refusals.MethodNotAllowed, $"{http.Request.Path} does not take {http.Request.Method}. It takes {http.Response.Headers.Allow}."),
+                StatusCodes.Status404NotFound => new(Refusals.NotFound, "The addresses of this server stand in its API document, /openapi/v1.json."),
+                StatusCodes.Status415UnsupportedMediaType => Body.NotTaken(http.Request.ContentType, "application/json"),
+                _ => null,
+            };
+            if (refusal is not null)
+            {
+                await Answer.Refused(refusal).ExecuteAsync(http);
+            }
+        });
+    }
+
+    private static async Task AnswerAsync(HttpContext context)
+    {
+        var exception = context.Features.Get<IExceptionHandlerFeature>()?.Error;
+        var logger = context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Milestones.Server");
+        switch (exception)
+        {
+            case OperationCanceledException when context.RequestAborted.IsCancellationRequested:
+                context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+                return;
+            case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
+                await Answer.Refused(new(Refusals.BodyTooLarge, $"The body is over {Body.Greatest / 1024 / 1024} MB.")).ExecuteAsync(context);
+                return;
+            case BadHttpRequestException bad:
+                await Answer.Said(new(
+                    "/problems/invalid-request", Refusals.InvalidRequest.Title, bad.StatusCode, "The request did not arrive whole. Send it again.")).ExecuteAsync(context);
+                return;
+            case StoreUnavailableException unavailable:
+                await Answer.Refused(new(Refusals.Unavailable, unavailable.Message)).ExecuteAsync(context);
+                return;
+            case NpgsqlException { IsTransient: true } or NpgsqlException { InnerException: System.Net.Sockets.SocketException or IOException or TimeoutException }:
+                StoreFailed(logger, exception, context.Request.Method, context.Request.Path);
+                await Answer.Refused(new(Refusals.Unavailable, "The store can't be reached. Ask again in a moment.")).ExecuteAsync(context);
+                return;
+            default:
+                Failed(logger, exception, context.Request.Method, context.Request.Path, context.TraceIdentifier);
+                await Answer.Said(new(
+                    "/problems/internal-error", "The server failed", 500, $"This is the server's fault. Its log tells more under {context.TraceIdentifier}.")).ExecuteAsync(context);
+                return;
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "{Method} {Path} failed ({Trace})")]
+    private static partial void Failed(ILogger logger, Exception? exception, string method, string path, string trace);
+
+    [LoggerMessage(LogLevel.Warning, "{Method} {Path}: the store did not answer")]
+    private static partial void StoreFailed(ILogger logger, Exception? exception, string method, string path);
+}

@@ -1,0 +1,68 @@
+using Marten;
+using Milestones.Server.Storage;
+using Npgsql;
+
+namespace Milestones.Server.Hosting;
+
+/// <summary>Brings the database to what this version of the product needs.</summary>
+internal static class StoreSchema
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    /// <summary>
+    /// Compares the tables with what is needed only where this version has not done so before: comparing takes longer than
+    /// everything else at a start.
+    /// </summary>
+    public static async Task ApplyAsync(IDocumentStore store, NpgsqlDataSource source, CancellationToken cancellation)
+    {
+        if (await IsCurrentAsync(source, cancellation))
+        {
+            return;
+        }
+
+        await using var connection = await source.OpenConnectionAsync(cancellation);
+        await using (var turn = new NpgsqlCommand("select pg_advisory_lock(hashtextextended('milestones.schema', 0))", connection))
+        {
+            turn.CommandTimeout = (int)Patience.TotalSeconds;
+            await turn.ExecuteNonQueryAsync(cancellation);
+        }
+
+        try
+        {
+            if (!await IsCurrentAsync(source, cancellation))
+            {
+                await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync();
+                await using var mark = new NpgsqlCommand(
+                    $"""
+                    {Schema.Indexes}
+                    create table if not exists {Schema.Name}.schema_version (version text primary key, applied_at timestamptz not null default now());
+                    insert into {Schema.Name}.schema_version (version) values ('{Version}') on conflict do nothing;
+                    """,
+                    connection);
+                await mark.ExecuteNonQueryAsync(cancellation);
+            }
+        }
+        finally
+        {
+            await using var done = new NpgsqlCommand("select pg_advisory_unlock(hashtextextended('milestones.schema', 0))", connection);
+            await done.ExecuteNonQueryAsync(CancellationToken.None);
+        }
+    }
+
+    /// <summary>Told apart by the build: any change of code may be one of the tables.</summary>
+    private static string Version => typeof(Schema).Module.ModuleVersionId.ToString();
+
+    private static async Task<bool> IsCurrentAsync(NpgsqlDataSource source, CancellationToken cancellation)
+    {
+        try
+        {
+            await using var command = source.CreateCommand($"select exists (select 1 from {Schema.Name}.schema_version where version = $1)");
+            command.Parameters.Add(new() { Value = Version });
+            return (bool)(await command.ExecuteScalarAsync(cancellation))!;
+        }
+        catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidSchemaName)
+        {
+            return false;
+        }
+    }
+}

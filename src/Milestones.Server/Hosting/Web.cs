@@ -1,0 +1,64 @@
+using JasperFx.CodeGeneration;
+using Marten;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Milestones.Server.Http;
+using Milestones.Server.Ledger;
+using Npgsql;
+using Wolverine;
+using Wolverine.Http;
+
+namespace Milestones.Server.Hosting;
+
+/// <summary>The product as a web server.</summary>
+public static class Web
+{
+
+
+    /// <summary>Builds the server on a store; it is ready when it has started.</summary>
+    /// <exception cref="InvalidOperationException">A setting is not to be had.</exception>
+    public static WebApplication Build(WebApplicationBuilder builder, StoreConnection store)
+    {
+        builder.WebHost.UseUrls(Loopback.Only(builder.Configuration));
+        builder.WebHost.ConfigureKestrel(Limit);
+        builder.Services.AddSystemd();
+        builder.Services.AddMilestones(builder.Configuration, store);
+        builder.Services.AddStore();
+        builder.Services.AddSingleton<Readiness>();
+        builder.Services.AddWolverineHttp();
+        builder.Services.AddApiDocument();
+        builder.Host.UseWolverine(options =>
+        {
+            options.CodeGeneration.TypeLoadMode = TypeLoadMode.Static;
+            options.ApplicationAssembly = typeof(Web).Assembly;
+            options.Durability.MessageStorageSchemaName = Storage.Schema.Name;
+        });
+        var app = builder.Build();
+        app.UseProblems();
+        app.MapHealth();
+        app.MapApiDocument();
+        app.MapWolverineEndpoints(options => options.WarmUpRoutes = RouteWarmup.Lazy);
+        app.MapFallback(static () => Answer.Refused(new(Refusals.NotFound, "The addresses of this server stand in its API document, /openapi/v1.json.")));
+        return app;
+    }
+
+    /// <summary>Brings the database up to date, starts, and reads what is kept in memory.</summary>
+    public static async Task StartAsync(WebApplication app, CancellationToken cancellation)
+    {
+        var source = app.Services.GetRequiredService<NpgsqlDataSource>();
+        await StoreSchema.ApplyAsync(app.Services.GetRequiredService<IDocumentStore>(), source, cancellation);
+        await app.StartAsync(cancellation);
+        await app.Services.GetRequiredService<LiveLedger>().CurrentAsync(cancellation);
+        app.Services.GetRequiredService<Readiness>().Ready();
+    }
+
+    private static void Limit(KestrelServerOptions kestrel)
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = Body.Greatest + 1;
+        kestrel.Limits.MaxConcurrentConnections = 4_000;
+        kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+
+        // A phone on a bad line is slow; one that sends nothing at all is gone.
+        kestrel.Limits.MinRequestBodyDataRate = new(bytesPerSecond: 20, gracePeriod: TimeSpan.FromSeconds(30));
+    }
+}

@@ -1,0 +1,74 @@
+using System.Text.Json.Serialization;
+using Milestones.Figures;
+using Milestones.Server.Http;
+using Wolverine.Http;
+
+namespace Milestones.Server.Scorecards;
+
+/// <summary>The scorecard: what stands where, against which plan.</summary>
+public static class GetScorecard
+{
+    [WolverineGet("/api/scorecard")]
+    public static async Task<IResult> Get(HttpContext context, Clocks clocks)
+    {
+        var reader = new QueryReader(context.Request.Query);
+        var query = ScorecardQueries.Read(reader, grouped: true);
+        var (moment, refusal) = await clocks.ReadAsync(reader, context.RequestAborted);
+        refusal ??= moment is null ? null : ScorecardQueries.UnknownCode(query, moment.Ledger);
+        return refusal is null ? Answer.Read(Of(query, moment!)) : Answer.Refused(refusal);
+    }
+
+    internal static Scorecard Of(ScorecardQuery query, Moment moment)
+    {
+        var balances = moment.Ledger.Balances(query, [moment.AsOf], moment.Position)[0];
+        var names = FigureNames.Of(moment.Catalogue, query.Kind);
+        return new(
+            query.Year,
+            moment.AsOf,
+            moment.RecordedAt,
+            moment.Position,
+            FiguresAnswer.Of(ScorecardFigures.Of(balances.Total, moment.AsOf, names)),
+            [.. GroupOrder.Of(moment.Catalogue, query.By, balances.Groups.Where(group => !group.Value.IsEmpty).Select(group => group.Key))
+                .Select(group => GroupAnswer.Of(group, ScorecardFigures.Of(balances.Groups[group.Key], moment.AsOf, names)))]);
+    }
+}
+
+/// <param name="Year">The programme year; null for all.</param>
+/// <param name="AsOf">What was true on that day (valid time).</param>
+/// <param name="KnownAt">What was known by then (recorded time): when the event at <paramref name="Sequence"/> was recorded.</param>
+/// <param name="Sequence">The position that it stands on; the same question at this position has the same answer for ever.</param>
+public sealed record Scorecard(
+    int? Year, DateOnly AsOf, DateTimeOffset? KnownAt, long Sequence, FiguresAnswer Total, IReadOnlyList<GroupAnswer> Groups);
+
+/// <summary>The figures of a scorecard. Money is in yuan.</summary>
+public record FiguresAnswer(
+    long Planned,
+    long Underway,
+    long Suspended,
+    long Cancelled,
+    ValueList<KeyValuePair<string, long>> Milestones,
+    decimal PlannedInvestment,
+    decimal CompletedInvestment,
+    decimal? InvestmentPercent,
+    ValueList<KeyValuePair<string, decimal>> Measures,
+    ScheduleFigures Schedule)
+{
+    public static FiguresAnswer Of(ScorecardFigures of) => new(
+        of.Planned,
+        of.Underway,
+        of.Suspended,
+        of.Cancelled,
+        of.Milestones,
+        of.PlannedInvestment,
+        of.CompletedInvestment,
+        of.InvestmentPercent,
+        of.Measures,
+        of.Schedule);
+}
+
+/// <param name="Key">The group's code, or the tag.</param>
+/// <param name="Name">Null for a tag, which has none.</param>
+public sealed record GroupAnswer(string Key, Name? Name, [property: JsonIgnore] FiguresAnswer Figures) : FiguresAnswer(Figures)
+{
+    public static GroupAnswer Of(Group group, ScorecardFigures figures) => new(group.Key, group.Name, FiguresAnswer.Of(figures));
+}
