@@ -6,9 +6,11 @@ namespace Milestones.EmbeddedPostgres;
 /// </summary>
 internal sealed class ServerUsers(string directory)
 {
-    // A container sees the locks of another on the same directory, but not its processes.
-    private static readonly string Here = OperatingSystem.IsLinux()
-        ? string.Concat((File.ResolveLinkTarget("/proc/self/ns/pid", returnFinalTarget: false)?.Name ?? "").Where(char.IsDigit))
+    // Containers have one each. macOS has none, and there all processes see each other.
+    private const string ProcessNamespace = "/proc/self/ns/pid";
+
+    private static readonly string Here = File.Exists(ProcessNamespace)
+        ? string.Concat((File.ResolveLinkTarget(ProcessNamespace, returnFinalTarget: false)?.Name ?? "").Where(char.IsDigit))
         : "";
 
     public FileLock Add()
@@ -19,7 +21,7 @@ internal sealed class ServerUsers(string directory)
 
     public bool Any() => Living().Count > 0;
 
-    /// <summary>Whether somebody uses the server whose processes can't be seen from here.</summary>
+    /// <summary>Whether a program in another container uses the server: its locks are seen from here, its processes are not.</summary>
     public bool AnyElsewhere() => Living().Exists(file => !Path.GetFileName(file).StartsWith($"{Here}-", StringComparison.Ordinal));
 
     private List<string> Living()

@@ -10,6 +10,9 @@ public sealed class ThrowAwayPostgres : IAsyncDisposable
 {
     private static readonly TimeSpan SweepTimeout = TimeSpan.FromSeconds(10);
 
+    // Each test class has a database, and each database a pool or two.
+    private static readonly Dictionary<string, string> ManyConnections = new() { ["max_connections"] = "1000" };
+
     private readonly string directory;
     private readonly FileLock alive;
     private bool disposed;
@@ -31,7 +34,7 @@ public sealed class ThrowAwayPostgres : IAsyncDisposable
         var (directory, alive) = await ClaimAsync(Parent, logger, cancellation);
         try
         {
-            var options = new PrivatePostgresOptions { DataDirectory = directory, Durable = false };
+            var options = new PrivatePostgresOptions { DataDirectory = directory, Durable = false, Settings = ManyConnections };
             return new ThrowAwayPostgres(directory, alive, await PrivatePostgres.StartAsync(options, logger, cancellation));
         }
         catch
