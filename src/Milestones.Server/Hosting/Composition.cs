@@ -1,4 +1,5 @@
 using Marten;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Milestones.Server.Http;
 using Milestones.Server.Intake;
 using Milestones.Server.Ledger;
@@ -14,7 +15,7 @@ internal static class Composition
 {
     public static IServiceCollection AddMilestones(this IServiceCollection services, IConfiguration configuration, StoreConnection store)
     {
-        services.AddSingleton(TimeProvider.System);
+        services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => City.Of(provider.GetRequiredService<TimeProvider>(), configuration["City:TimeZone"]));
         services.AddSingleton(store.ForReading());
         services.AddSingleton(provider => new OneWayIn(

@@ -37,7 +37,6 @@ public static class Web
         app.MapHealth();
         app.MapApiDocument();
         app.MapWolverineEndpoints(options => options.WarmUpRoutes = RouteWarmup.Lazy);
-        app.MapFallback(static () => Answer.Refused(new(Refusals.NotFound, "The addresses of this server stand in its API document, /openapi/v1.json.")));
         return app;
     }
 

@@ -18,7 +18,13 @@ public sealed record Indicator
 
     public ImmutableArray<Guid> Retracted { get; init; } = [];
 
-    public static string StreamOf(string code) => $"indicator:{code}";
+    private const string StreamPrefix = "indicator:";
+
+    public static string StreamOf(string code) => StreamPrefix + code;
+
+    /// <summary>The indicator whose stream it is; null for another's.</summary>
+    public static string? CodeOf(string stream) =>
+        stream.StartsWith(StreamPrefix, StringComparison.Ordinal) ? stream[StreamPrefix.Length..] : null;
 
     public static Indicator Unreported(string code) => new() { Code = code };
 
