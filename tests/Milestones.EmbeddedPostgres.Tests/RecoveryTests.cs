@@ -108,6 +108,8 @@ public sealed class RecoveryTests(TemporaryDirectory shared) : ServerTest(shared
 
     private static async Task<long> CountOnceBackAsync(PrivatePostgres server)
     {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        patience.CancelAfter(TimeSpan.FromSeconds(20));
         while (true)
         {
             try
@@ -116,7 +118,7 @@ public sealed class RecoveryTests(TemporaryDirectory shared) : ServerTest(shared
             }
             catch (NpgsqlException)
             {
-                await Task.Delay(50, Cancellation);
+                await Task.Delay(50, patience.Token);
             }
         }
     }
