@@ -1,15 +1,26 @@
 using JasperFx;
+using Milestones.EmbeddedPostgres;
+using Milestones.Server.CommandLine;
 using Milestones.Server.Hosting;
 
-var builder = WebApplication.CreateBuilder(args);
-using var loggers = LoggerFactory.Create(logging => logging.AddConfiguration(builder.Configuration.GetSection("Logging")).AddConsole());
-await using var store = await StoreConnection.OpenAsync(builder.Configuration, loggers, CancellationToken.None);
-var app = Web.Build(builder, store);
 if (args is ["codegen", ..])
 {
-    return await app.RunJasperFxCommands(args);
+    // Writes the code of the endpoints for the build; it asks no database.
+    var builder = Settings.Builder(["--ConnectionStrings:Milestones=Host=127.0.0.1;Database=none"]);
+    await using var nowhere = await StoreConnection.OpenAsync(builder.Configuration, Settings.Loggers(builder.Configuration), CancellationToken.None);
+    return await Web.Build(builder, nowhere).RunJasperFxCommands(args);
 }
 
-await Web.StartAsync(app, CancellationToken.None);
-await app.WaitForShutdownAsync();
-return 0;
+try
+{
+    return await Verbs.Root().Parse(args).InvokeAsync(new() { EnableDefaultExceptionHandler = false });
+}
+catch (Exception e) when (e is InvalidOperationException or PostgresNotFoundException or PrivatePostgresException or Npgsql.NpgsqlException)
+{
+    await Console.Error.WriteLineAsync(e.Message);
+    return 1;
+}
+catch (OperationCanceledException)
+{
+    return 130;
+}

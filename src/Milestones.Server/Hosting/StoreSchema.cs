@@ -13,7 +13,7 @@ internal static class StoreSchema
     /// Compares the tables with what is needed only where this version has not done so before: comparing takes longer than
     /// everything else at a start.
     /// </summary>
-    public static async Task ApplyAsync(IDocumentStore store, NpgsqlDataSource source, CancellationToken cancellation)
+    public static async Task ApplyAsync(NpgsqlDataSource source, CancellationToken cancellation)
     {
         if (await IsCurrentAsync(source, cancellation))
         {
@@ -31,6 +31,11 @@ internal static class StoreSchema
         {
             if (!await IsCurrentAsync(source, cancellation))
             {
+                using var store = DocumentStore.For(options =>
+                {
+                    Schema.Configure(options);
+                    options.Connection(source);
+                });
                 await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync();
                 await using var mark = new NpgsqlCommand(
                     $"""

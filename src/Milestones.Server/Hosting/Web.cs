@@ -1,5 +1,4 @@
 using JasperFx.CodeGeneration;
-using Marten;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Milestones.Server.Http;
 using Milestones.Server.Ledger;
@@ -44,7 +43,7 @@ public static class Web
     public static async Task StartAsync(WebApplication app, CancellationToken cancellation)
     {
         var source = app.Services.GetRequiredService<NpgsqlDataSource>();
-        await StoreSchema.ApplyAsync(app.Services.GetRequiredService<IDocumentStore>(), source, cancellation);
+        await StoreSchema.ApplyAsync(source, cancellation);
         await app.StartAsync(cancellation);
         await app.Services.GetRequiredService<LiveLedger>().CurrentAsync(cancellation);
         app.Services.GetRequiredService<Readiness>().Ready();

@@ -16,9 +16,10 @@ public static class ReportReader
         ["milestone", "investment", "indicator", "suspension", "resumption", "cancellation", "correction", "retraction"];
 
     /// <returns>The report, or what is wrong with it.</returns>
-    public static (Report? Report, Refusal? Refusal) Read(JsonElement element)
+    public static (Report? Report, Refusal? Refusal) Read(JsonElement element) => Read(new Fields(element));
+
+    internal static (Report? Report, Refusal? Refusal) Read(Fields fields)
     {
-        var fields = new Fields(element);
         var id = fields.Id("id");
         var type = fields.Text("type", 64);
         var note = fields.OptionalText("note");

@@ -11,11 +11,18 @@ public static class GetScorecard
     [WolverineGet("/api/scorecard")]
     public static async Task<IResult> Get(HttpContext context, Clocks clocks)
     {
-        var reader = new QueryReader(context.Request.Query);
+        var (scorecard, refusal) = await ReadAsync(context.Request.Query, clocks, context.RequestAborted);
+        return scorecard is null ? Answer.Refused(refusal!) : Answer.Read(scorecard);
+    }
+
+    internal static async Task<(Scorecard? Scorecard, Refusal? Refusal)> ReadAsync(
+        IQueryCollection parameters, Clocks clocks, CancellationToken cancellation)
+    {
+        var reader = new QueryReader(parameters);
         var query = ScorecardQueries.Read(reader, grouped: true);
-        var (moment, refusal) = await clocks.ReadAsync(reader, context.RequestAborted);
+        var (moment, refusal) = await clocks.ReadAsync(reader, cancellation);
         refusal ??= moment is null ? null : ScorecardQueries.UnknownCode(query, moment.Ledger);
-        return refusal is null ? Answer.Read(Of(query, moment!)) : Answer.Refused(refusal);
+        return refusal is null ? (Of(query, moment!), null) : (null, refusal);
     }
 
     internal static Scorecard Of(ScorecardQuery query, Moment moment)
