@@ -134,10 +134,10 @@ public sealed class OracleProject
     /// <summary>The date by the newest plan that has one, of the plans decided on or before a day.</summary>
     public DateOnly? NewestDate(string milestone, DateOnly day) => DatesOf(milestone, day).Select(date => (DateOnly?)date).LastOrDefault();
 
-    /// <summary>In the order in which they were decided.</summary>
+    /// <summary>In the order in which they were decided; of plans decided on one day, the earlier year's first.</summary>
     private IEnumerable<DateOnly> DatesOf(string milestone, DateOnly day)
     {
-        foreach (var plan in _plans.Where(plan => plan.DecidedOn <= day).OrderBy(plan => plan.DecidedOn))
+        foreach (var plan in _plans.Where(plan => plan.DecidedOn <= day).OrderBy(plan => plan.DecidedOn).ThenBy(plan => plan.Year))
         {
             if (plan.Milestones.TryGet(milestone, out var date))
             {

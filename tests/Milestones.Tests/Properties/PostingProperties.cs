@@ -29,7 +29,8 @@ public class PostingProperties
                         Add(state, entry);
                     }
 
-                    Spelled(ledger).ShouldBe(Spelled(state), $"At {position}");
+                    Left(ledger).Except(Left(state)).ShouldBeEmpty($"Posted by {position}, and not so");
+                    Left(state).Except(Left(ledger)).ShouldBeEmpty($"So at {position}, and not posted");
                 }
 
                 posted.ShouldBe(story.City.Ledger.Count);
@@ -106,7 +107,4 @@ public class PostingProperties
 
     private static IEnumerable<Entry> Left(Dictionary<Entry, long> ledger) =>
         ledger.Where(entry => entry.Value != 0).Select(entry => entry.Key with { Amount = entry.Value });
-
-    private static IEnumerable<string> Spelled(Dictionary<Entry, long> ledger) =>
-        Left(ledger).Select(entry => entry.ToString()).Order(StringComparer.Ordinal);
 }
