@@ -1,8 +1,11 @@
+using Milestones.Projects;
+
 namespace Milestones.Tests;
 
 public class HouseTests
 {
     [Fact]
-    public void The_domain_needs_no_package() =>
-        typeof(HouseTests).Assembly.GetReferencedAssemblies().ShouldNotContain(name => name.Name == "Npgsql");
+    public void The_domain_needs_nothing_but_the_base_class_library() =>
+        typeof(Project).Assembly.GetReferencedAssemblies()
+            .ShouldAllBe(name => name.Name!.StartsWith("System.", StringComparison.Ordinal));
 }

@@ -242,10 +242,19 @@ public static class Entries
                 return;
             }
 
-            AddCaused(figure, on, amount, report, report);
-            if (end is not null)
+            if (end is null)
             {
-                AddCaused(figure, end.On, -amount, report, end.Cause);
+                AddCaused(figure, on, amount, report, report);
+                return;
+            }
+
+            Add(figure, on, amount, report, report, combinations.PlannedBy(on, out var begun));
+            Add(figure, end.On, -amount, report, end.Cause, combinations.PlannedBy(end.On, out var ended));
+
+            // In the questions of a year that was first planned after the end, it never held.
+            foreach (var year in combinations.Years[begun..ended])
+            {
+                Add(figure, year.From, amount, report, year.Plan, year.Only);
             }
         }
 

@@ -10,7 +10,12 @@ public sealed record ProjectOnDay
     {
         Project = project;
         Day = day;
-        Plans = [.. project.Plans.Where(plan => plan.Plan.DecidedOn <= day)];
+        Plans =
+        [
+            .. project.Plans
+                .Where(plan => plan.Plan.DecidedOn <= day)
+                .OrderBy(plan => plan.Plan.DecidedOn).ThenBy(plan => plan.Plan.Year).ThenBy(plan => plan.Version),
+        ];
         Standings = [.. project.Standings.Where(standing => standing.OccurredOn <= day)];
         Milestones = [.. project.Ladder.Milestones.Select((milestone, rung) => MilestoneOf(rung, milestone))];
         Status = StatusOf();
@@ -22,7 +27,10 @@ public sealed record ProjectOnDay
 
     public DateOnly Day { get; }
 
-    /// <summary>The versions decided by that day.</summary>
+    /// <summary>
+    /// The versions decided by that day, in the order in which they were decided, whatever the order in which they came in; of
+    /// those decided on one day, the earlier year's first.
+    /// </summary>
     public ImmutableArray<PlanVersion> Plans { get; }
 
     public ImmutableArray<Standing> Standings { get; }

@@ -1,0 +1,19 @@
+using Milestones.Projects;
+
+namespace Milestones.Tests.Oracles;
+
+/// <summary>An event of a project as anybody could read it from the log.</summary>
+/// <param name="Position">Its place in the log, from 1.</param>
+/// <param name="Id">Its id; of a report, the report's own.</param>
+/// <param name="Project">The project's code.</param>
+public sealed record OracleEvent(long Position, Guid Id, string Project, ProjectEvent Said);
+
+/// <summary>A kind of the catalogue, as it was declared.</summary>
+public sealed record OracleKind(string Code, IReadOnlyList<string> Ladder, IReadOnlyList<string> Measures);
+
+/// <summary>What is asked of the oracle.</summary>
+/// <param name="AsOf">What was true on this day.</param>
+/// <param name="KnownAt">What had been recorded up to this position of the log.</param>
+/// <param name="Year">The programme year; null for all projects.</param>
+public sealed record OracleQuestion(
+    DateOnly AsOf, long KnownAt, int? Year = null, string? Kind = null, string? Campaign = null, string? District = null, string? Tag = null);
