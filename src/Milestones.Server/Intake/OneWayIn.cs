@@ -21,6 +21,7 @@ public sealed class OneWayIn : IHostedService, IAsyncDisposable
     private readonly ILogger<OneWayIn> _logger;
     private readonly CancellationTokenSource _stopping = new();
     private Task _loop = Task.CompletedTask;
+    private bool _disposed;
 
     internal OneWayIn(GroupTransaction transaction, ILogger<OneWayIn> logger)
     {
@@ -74,6 +75,12 @@ public sealed class OneWayIn : IHostedService, IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_disposed)
+        {
+            return;
+        }
+
+        _disposed = true;
         _queue.Writer.TryComplete();
         await _stopping.CancelAsync();
         await _loop;

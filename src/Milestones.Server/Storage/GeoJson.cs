@@ -10,7 +10,12 @@ public static class GeoJson
 
     private static readonly Dictionary<string, int> Depths = new()
     {
-        ["Point"] = 0, ["MultiPoint"] = 1, ["LineString"] = 1, ["MultiLineString"] = 2, ["Polygon"] = 2, ["MultiPolygon"] = 3,
+        ["Point"] = 0,
+        ["MultiPoint"] = 1,
+        ["LineString"] = 1,
+        ["MultiLineString"] = 2,
+        ["Polygon"] = 2,
+        ["MultiPolygon"] = 3,
     };
 
     /// <exception cref="JsonException">It is not a geometry; the message says why.</exception>

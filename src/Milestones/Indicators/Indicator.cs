@@ -41,7 +41,8 @@ public sealed record Indicator
         IndicatorReportCorrected => this,
         IndicatorReportRetracted said => Without(said.Retracts) with { Retracted = Retracted.Add(said.Retracts) },
         _ => throw new ArgumentOutOfRangeException(nameof(recorded), recorded, "Not an event of an indicator."),
-    }) with { Version = recorded.Version };
+    }) with
+    { Version = recorded.Version };
 
     /// <summary>The newest value of a calendar year that tells of a day on or before the one asked for.</summary>
     public ReportedValue? ValueOn(DateOnly day, int year)
