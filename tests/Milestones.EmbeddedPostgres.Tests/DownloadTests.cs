@@ -9,7 +9,10 @@ public sealed class DownloadTests(TemporaryDirectory shared) : ServerTest(shared
         using var repository = await RepositoryAsync();
         var options = new PrivatePostgresOptions
         {
-            DataDirectory = DataDirectory, BinDirectories = [], DownloadFrom = repository.Address, DownloadTo = cache.Path,
+            DataDirectory = DataDirectory,
+            BinDirectories = [],
+            DownloadFrom = repository.Address,
+            DownloadTo = cache.Path,
         };
 
         await using (var first = await StartAsync(options)) first.BinDirectory.ShouldStartWith(cache.Path);
@@ -27,7 +30,10 @@ public sealed class DownloadTests(TemporaryDirectory shared) : ServerTest(shared
 
         var missing = await StartAsync(new PrivatePostgresOptions
         {
-            DataDirectory = empty["server"], BinDirectories = [], DownloadFrom = new Uri("http://127.0.0.1:1/"), DownloadTo = empty["cache"],
+            DataDirectory = empty["server"],
+            BinDirectories = [],
+            DownloadFrom = new Uri("http://127.0.0.1:1/"),
+            DownloadTo = empty["cache"],
         }).ShouldThrowAsync<PostgresNotFoundException>();
 
         missing.Message.ShouldContain("none could be downloaded from http://127.0.0.1:1/");
