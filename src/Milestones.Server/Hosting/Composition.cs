@@ -4,6 +4,7 @@ using Milestones.Server.Http;
 using Milestones.Server.Intake;
 using Milestones.Server.Ledger;
 using Milestones.Server.Projects;
+using Milestones.Server.Scorecards;
 using Milestones.Server.Storage;
 using Npgsql;
 using Wolverine.Marten;
@@ -24,6 +25,7 @@ internal static class Composition
             provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<ILogger<LiveLedger>>()));
         services.AddSingleton(provider => new Clocks(
             provider.GetRequiredService<LiveLedger>(), provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<City>()));
+        services.AddSingleton(provider => new EventFacts(provider.GetRequiredService<NpgsqlDataSource>()));
         services.AddSingleton(provider => new Streams(provider.GetRequiredService<NpgsqlDataSource>()));
         services.AddHostedService(provider => provider.GetRequiredService<OneWayIn>());
         return services;

@@ -39,7 +39,7 @@ internal static class StoreSchema
                 await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync();
                 await using var mark = new NpgsqlCommand(
                     $"""
-                    {Schema.Indexes}
+                    {Schema.AfterTables}
                     create table if not exists {Schema.Name}.schema_version (version text primary key, applied_at timestamptz not null default now());
                     insert into {Schema.Name}.schema_version (version) values ('{Version}') on conflict do nothing;
                     """,

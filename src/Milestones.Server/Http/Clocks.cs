@@ -10,6 +10,7 @@ namespace Milestones.Server.Http;
 public sealed class Clocks
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(25);
 
     private readonly LiveLedger _ledger;
     private readonly NpgsqlDataSource _source;
@@ -21,10 +22,9 @@ public sealed class Clocks
     internal async Task<(Moment? Moment, Refusal? Refusal)> ReadAsync(QueryReader query, CancellationToken cancellation)
     {
         var asOf = query.Date("asOf");
-        var knownAt = query.At("knownAt");
-        var atSequence = query.Position("atSequence");
+        var known = new Knowledge(query.At("knownAt"), query.Position("atSequence"));
         var atLeast = query.Position("atLeast");
-        if (knownAt is not null && atSequence is not null)
+        if (known is { At: not null, Position: not null })
         {
             query.Wrong("atSequence", "Give knownAt or atSequence, not both.");
         }
@@ -34,45 +34,85 @@ public sealed class Clocks
             return (null, refusal);
         }
 
+        (var ledger, refusal) = await LedgerAsync(atLeast, cancellation);
+        return ledger is null ? (null, refusal) : await MomentAsync(ledger, asOf, known, cancellation);
+    }
+
+    /// <returns>The two moments of a comparison: <c>from</c> and <c>to</c>, <c>knownFrom</c> and <c>knownTo</c>; or what is wrong.</returns>
+    internal async Task<((Moment From, Moment To)? Moments, Refusal? Refusal)> ReadTwoAsync(QueryReader query, CancellationToken cancellation)
+    {
+        var (from, to) = (query.Date("from"), query.Date("to"));
+        var (knownFrom, knownTo) = (Knowledge.Read(query, "knownFrom"), Knowledge.Read(query, "knownTo"));
+        var atLeast = query.Position("atLeast");
+        if (query.Refusal is { } refusal)
+        {
+            return (null, refusal);
+        }
+
+        (var ledger, refusal) = await LedgerAsync(atLeast, cancellation);
+        if (ledger is null)
+        {
+            return (null, refusal);
+        }
+
+        (var first, refusal) = await MomentAsync(ledger, from, knownFrom, cancellation);
+        if (first is null)
+        {
+            return (null, refusal);
+        }
+
+        (var second, refusal) = await MomentAsync(ledger, to, knownTo, cancellation);
+        return second is null ? (null, refusal) : ((first, second), null);
+    }
+
+    /// <summary>The moment of what was published: a day and a position that the log has.</summary>
+    internal async Task<(Moment Then, Moment Now)> ReadAsync(DateOnly asOf, long position, CancellationToken cancellation)
+    {
         var ledger = await _ledger.CurrentAsync(cancellation);
-        if (atLeast > ledger.Position)
+        var (then, _) = await MomentAsync(ledger, asOf, new(null, position), cancellation);
+        return (then!, new(ledger, asOf, ledger.Position, ledger.RecordedAt));
+    }
+
+    private async Task<(LedgerState? Ledger, Refusal? Refusal)> LedgerAsync(long? atLeast, CancellationToken cancellation)
+    {
+        var ledger = await _ledger.CurrentAsync(cancellation);
+        var began = TimeProvider.System.GetTimestamp();
+        while (atLeast > ledger.Position)
         {
-            using var patience = new PeriodicTimer(TimeSpan.FromMilliseconds(25));
-            var until = TimeProvider.System.GetTimestamp();
-            while (ledger.Position < atLeast)
+            if (TimeProvider.System.GetElapsedTime(began) > Patience)
             {
-                if (TimeProvider.System.GetElapsedTime(until) > Patience)
-                {
-                    return (null, new(
-                        Refusals.NotCaughtUp, $"The log ends at {ledger.Position}; {atLeast} was not reached within {Patience.TotalSeconds} s. Ask again."));
-                }
-
-                await patience.WaitForNextTickAsync(cancellation);
-                ledger = await _ledger.CurrentAsync(cancellation);
+                return (null, new(
+                    Refusals.NotCaughtUp, $"The log ends at {ledger.Position}; {atLeast} was not reached within {Patience.TotalSeconds} s. Ask again."));
             }
+
+            await Task.Delay(BetweenLooks, cancellation);
+            ledger = await _ledger.CurrentAsync(cancellation);
         }
 
-        if (atSequence > ledger.Position)
+        return (ledger, null);
+    }
+
+    private async Task<(Moment? Moment, Refusal? Refusal)> MomentAsync(
+        LedgerState ledger, DateOnly? asOf, Knowledge known, CancellationToken cancellation)
+    {
+        if (known.Position > ledger.Position)
         {
-            return (null, new(Refusals.InvalidRequest, $"The log ends at {ledger.Position}; what was known at {atSequence} can't be told yet."));
+            return (null, new(Refusals.InvalidRequest, $"The log ends at {ledger.Position}; what was known at {known.Position} can't be told yet."));
         }
 
-        var (position, recordedAt) = (ledger.Position, ledger.RecordedAt);
-        if ((atSequence is { } at && at < ledger.Position) || (knownAt is { } instant && instant < ledger.RecordedAt))
-        {
-            (position, recordedAt) = await LastAsync(atSequence, knownAt, cancellation);
-        }
-
+        var (position, recordedAt) = known.Position < ledger.Position || known.At < ledger.RecordedAt
+            ? await LastAsync(known, cancellation)
+            : (ledger.Position, ledger.RecordedAt);
         return (new(ledger, asOf ?? _city.Today, position, recordedAt), null);
     }
 
     /// <summary>The last event at or before a position or an instant. The primary key answers, or the index by recorded time.</summary>
-    private async Task<(long Position, DateTimeOffset? RecordedAt)> LastAsync(long? atSequence, DateTimeOffset? knownAt, CancellationToken cancellation)
+    private async Task<(long Position, DateTimeOffset? RecordedAt)> LastAsync(Knowledge known, CancellationToken cancellation)
     {
-        await using var command = _source.CreateCommand(atSequence is null
+        await using var command = _source.CreateCommand(known.Position is null
             ? $"select seq_id, timestamp from {Schema.Name}.mt_events where timestamp <= $1 order by timestamp desc, seq_id desc limit 1"
             : $"select seq_id, timestamp from {Schema.Name}.mt_events where seq_id <= $1 order by seq_id desc limit 1");
-        command.Parameters.Add(new() { Value = atSequence is { } at ? at : knownAt!.Value.UtcDateTime });
+        command.Parameters.Add(new() { Value = known.Position is { } position ? position : known.At!.Value.UtcDateTime });
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         return await reader.ReadAsync(cancellation) ? (reader.GetInt64(0), reader.GetFieldValue<DateTime>(1)) : (0, null);
     }
@@ -85,4 +125,16 @@ public sealed class Clocks
 internal sealed record Moment(LedgerState Ledger, DateOnly AsOf, long Position, DateTimeOffset? RecordedAt)
 {
     public CityCatalogue Catalogue => field ??= Ledger.History.CatalogueAt(Position);
+}
+
+/// <summary>What was known at an instant or at a position (recorded time); neither: now.</summary>
+internal readonly record struct Knowledge(DateTimeOffset? At, long? Position)
+{
+    /// <summary>A parameter that takes either.</summary>
+    public static Knowledge Read(QueryReader query, string name) => query.Text(name) switch
+    {
+        null => default,
+        var text when text.All(char.IsAsciiDigit) => new(null, query.Position(name)),
+        _ => new(query.At(name), null),
+    };
 }

@@ -110,7 +110,8 @@ internal sealed class GroupTransaction(NpgsqlDataSource source, City city) : IAs
                 new("begin"),
                 new(Lock),
                 new($"""
-                    select clock_timestamp(), sequence.last_value - case when sequence.is_called then 0 else 1 end, last.timestamp
+                    select clock_timestamp(), sequence.last_value - case when sequence.is_called then 0 else 1 end, last.timestamp,
+                           (select max(number) from {Schema.Name}.generation)
                     from {Schema.Name}.mt_events_sequence sequence
                     left join (select timestamp from {Schema.Name}.mt_events order by seq_id desc limit 1) last on true
                     """),
@@ -144,6 +145,7 @@ internal sealed class GroupTransaction(NpgsqlDataSource source, City city) : IAs
         var known = new List<KnownEvent>();
         DateTimeOffset recordedAt;
         long position;
+        int generation;
         var foreign = new HashSet<string>(StringComparer.Ordinal);
         var tooMany = false;
         List<StoredEvent> loaded;
@@ -155,6 +157,7 @@ internal sealed class GroupTransaction(NpgsqlDataSource source, City city) : IAs
             var now = reader.GetFieldValue<DateTime>(0);
             position = reader.GetInt64(1);
             recordedAt = await reader.IsDBNullAsync(2, cancellation) ? now : Later(now, reader.GetFieldValue<DateTime>(2));
+            generation = reader.GetInt32(3);
             await reader.NextResultAsync(cancellation);
             var rows = 0;
             while (await reader.ReadAsync(cancellation))
@@ -202,6 +205,11 @@ internal sealed class GroupTransaction(NpgsqlDataSource source, City city) : IAs
             }
         }
 
+        if (generation != _dimensions.Generation)
+        {
+            await RenumberAsync(connection, generation, cancellation);
+        }
+
         // The targets' streams, what another server changed meanwhile, and the catalogue when it is not at hand.
         streams.UnionWith(commands.Where(c => c.Target is not null).SelectMany(c => known.Where(k => k.Receipt.Id == c.Target)).Select(k => k.Receipt.Stream));
         var also = streams.Where(stream => _cache.Find(stream) is null && !missing.Contains(stream)).ToList();
@@ -228,6 +236,19 @@ internal sealed class GroupTransaction(NpgsqlDataSource source, City city) : IAs
         group.KindsInUse.UnionWith(inUse);
         Fold(loaded, group);
         return group;
+    }
+
+    private async Task RenumberAsync(NpgsqlConnection connection, int generation, CancellationToken cancellation)
+    {
+        _dimensions.Begin(generation);
+        await using var batch = new NpgsqlBatch(connection)
+        {
+            BatchCommands = { Dimensions.FiguresAfter(0), Dimensions.CombinationsAfter(0) },
+        };
+        await using var reader = await batch.ExecuteReaderAsync(cancellation);
+        await _dimensions.ReadFiguresAsync(reader, cancellation);
+        await reader.NextResultAsync(cancellation);
+        await _dimensions.ReadCombinationsAsync(reader, cancellation);
     }
 
     private static IEnumerable<string> StreamsOf(Command command)

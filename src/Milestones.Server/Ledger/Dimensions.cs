@@ -18,6 +18,9 @@ internal sealed class Dimensions
     // Entries of one project share their combination objects, so most look-ups need not compare what is in them.
     private readonly Dictionary<Combination, int> _byReference = new(ReferenceEqualityComparer.Instance);
 
+    /// <summary>The building of the ledger within which the numbers hold.</summary>
+    public int Generation { get; private set; }
+
     public short LastFigure { get; private set; }
 
     public int LastCombination { get; private set; }
@@ -124,7 +127,7 @@ internal sealed class Dimensions
 
     public NpgsqlBatchCommand Insert(List<NewEntry> entries) =>
         new($"""
-            insert into {Schema.Name}.entry (sequence, project, amount, report, cause, day, combination, figure)
+            insert into {Schema.Name}.entry (sequence, project, report, cause, amount, day, combination, figure)
             select * from unnest($1, $2, $3, $4, $5, $6, $7, $8)
             """)
         {
@@ -132,17 +135,25 @@ internal sealed class Dimensions
             {
                 Array(entries.Select(entry => entry.Sequence), NpgsqlDbType.Bigint),
                 Array(entries.Select(entry => entry.Project), NpgsqlDbType.Bigint),
+                Array(entries.Select(entry => entry.Entry.Report.Position), NpgsqlDbType.Bigint),
+                Array(entries.Select(entry => entry.Entry.Cause.Position), NpgsqlDbType.Bigint),
                 Array(entries.Select(entry => entry.Entry.Amount), NpgsqlDbType.Bigint),
-                Array(entries.Select(entry => entry.Entry.Report), NpgsqlDbType.Uuid),
-                Array(entries.Select(entry => entry.Entry.Cause), NpgsqlDbType.Uuid),
                 Array(entries.Select(entry => entry.Entry.On), NpgsqlDbType.Date),
                 Array(entries.Select(entry => _byReference[entry.Entry.Combination]), NpgsqlDbType.Integer),
                 Array(entries.Select(entry => _figures[entry.Entry.Figure]), NpgsqlDbType.Smallint),
             },
         };
 
+    /// <summary>Forgets the numbers, which are those of a building of the ledger that is no longer in use.</summary>
+    public void Begin(int generation)
+    {
+        Clear();
+        Generation = generation;
+    }
+
     public void Clear()
     {
+        Generation = 0;
         _figures.Clear();
         _combinations.Clear();
         _byReference.Clear();

@@ -9,6 +9,8 @@ internal sealed class EntryTail
         Days = new int[capacity];
         Amounts = new long[capacity];
         Projects = new int[capacity];
+        Reports = new int[capacity];
+        Causes = new int[capacity];
         Combinations = new int[capacity];
         Figures = new short[capacity];
     }
@@ -21,7 +23,14 @@ internal sealed class EntryTail
 
     public long[] Amounts { get; }
 
+    /// <summary>Where the projects were registered, in the log.</summary>
     public int[] Projects { get; }
+
+    /// <summary>Where the events stand whose entries they are.</summary>
+    public int[] Reports { get; }
+
+    /// <summary>Where the events stand that make them count from their day.</summary>
+    public int[] Causes { get; }
 
     public int[] Combinations { get; }
 
@@ -34,12 +43,14 @@ internal sealed class EntryTail
     /// <summary>Forgets what was added behind the first so many: a reading that failed half-way begins again.</summary>
     public void Rewind(int count) => Count = count;
 
-    public void Add(long position, int day, long amount, long project, int combination, short figure)
+    public void Add(long position, int day, long amount, long project, long report, long cause, int combination, short figure)
     {
         Positions[Count] = checked((int)position);
         Days[Count] = day;
         Amounts[Count] = amount;
         Projects[Count] = checked((int)project);
+        Reports[Count] = checked((int)report);
+        Causes[Count] = checked((int)cause);
         Combinations[Count] = combination;
         Figures[Count] = figure;
         Count++;
@@ -54,6 +65,8 @@ internal sealed class EntryTail
         Days.AsSpan(start, count).CopyTo(tail.Days);
         Amounts.AsSpan(start, count).CopyTo(tail.Amounts);
         Projects.AsSpan(start, count).CopyTo(tail.Projects);
+        Reports.AsSpan(start, count).CopyTo(tail.Reports);
+        Causes.AsSpan(start, count).CopyTo(tail.Causes);
         Combinations.AsSpan(start, count).CopyTo(tail.Combinations);
         Figures.AsSpan(start, count).CopyTo(tail.Figures);
         return tail;

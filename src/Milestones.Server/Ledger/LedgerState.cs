@@ -17,10 +17,11 @@ internal sealed record LedgerState(
     int TailCount,
     Figure[] Figures,
     Combination[] Combinations,
+    Numbering Numbering,
     KeptHistory History)
 {
-    public static LedgerState Empty { get; } =
-        new(0, null, SortedEntries.Empty, new EntryTail(1024), 0, [], [], KeptHistory.Empty);
+    /// <summary>Of an empty log, or of one that is still to be read.</summary>
+    public static LedgerState Empty() => new(0, null, SortedEntries.Empty, new EntryTail(1024), 0, [], [], new(), KeptHistory.Empty);
 
     /// <summary>The balances of a query and of the groups that it makes, on each of some days, as known at a position.</summary>
     /// <param name="days">Valid time, ascending.</param>

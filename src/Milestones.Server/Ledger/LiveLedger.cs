@@ -17,9 +17,10 @@ public sealed class LiveLedger : IDisposable
     private readonly ILogger<LiveLedger> _logger;
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly Lock _gate = new();
-    private LedgerState _state = LedgerState.Empty;
+    private LedgerState _state = LedgerState.Empty();
     private Task<LedgerState>? _next;
     private Task _merge = Task.CompletedTask;
+    private Task _reload = Task.CompletedTask;
 
     internal LiveLedger(NpgsqlDataSource source, ILogger<LiveLedger> logger)
     {
@@ -65,14 +66,38 @@ public sealed class LiveLedger : IDisposable
     private async Task<LedgerState> CatchUpAsync(LedgerState state)
     {
         await using var connection = await _source.OpenConnectionAsync();
+        while (true)
+        {
+            if (await TryCatchUpAsync(connection, state) is { } next)
+            {
+                return next;
+            }
+
+            // The ledger was rebuilt meanwhile. What is in memory stays right, for the same log gives the same entries; what
+            // is read from now on has new numbers. To heal what was not right, all is read anew beside the readers.
+            var generation = await GenerationAsync(connection);
+            _logger.LogInformation("The ledger was rebuilt (generation {Generation}); it is read anew.", generation);
+            state.Numbering.Begin(generation);
+            ReloadBeside();
+        }
+    }
+
+    /// <returns>The state at the end of the log, or null when another building of the ledger is in use than the state's.</returns>
+    private static async Task<LedgerState?> TryCatchUpAsync(NpgsqlConnection connection, LedgerState state)
+    {
+        var numbering = state.Numbering;
         await using var batch = new NpgsqlBatch(connection)
         {
             BatchCommands =
             {
                 // Read first: what the others show beyond it is left for the next time.
-                new($"select seq_id, timestamp from {Schema.Name}.mt_events order by seq_id desc limit 1"),
-                Dimensions.FiguresAfter((short)state.Figures.Length),
-                Dimensions.CombinationsAfter(state.Combinations.Length),
+                new($"""
+                    select last.seq_id, last.timestamp, generation.number
+                    from (select max(number) as number from {Schema.Name}.generation) generation
+                    left join (select seq_id, timestamp from {Schema.Name}.mt_events order by seq_id desc limit 1) last on true
+                    """),
+                Dimensions.FiguresAfter(numbering.LastStoredFigure),
+                Dimensions.CombinationsAfter(numbering.LastStoredCombination),
                 // The partial index of what is kept in memory answers.
                 new($"""
                     select stream_id, id, seq_id, version, type, data from {Schema.Name}.mt_events
@@ -83,39 +108,41 @@ public sealed class LiveLedger : IDisposable
                 },
                 // The index by sequence answers.
                 new($"""
-                    select sequence, day, amount, project, combination, figure from {Schema.Name}.entry
+                    select sequence, day, amount, project, report, cause, combination, figure from {Schema.Name}.entry
                     where sequence > $1 order by sequence
                     """)
                 {
                     Parameters = { new() { Value = state.Position } },
                 },
+                // Read last: a rebuilding that was finished in between has put other numbers into what was read.
+                new($"select max(number) from {Schema.Name}.generation"),
             },
         };
         await using var reader = await batch.ExecuteReaderAsync();
-        if (!await reader.ReadAsync())
+        await reader.ReadAsync();
+        var generation = reader.GetInt32(2);
+        if (generation != numbering.Generation)
+        {
+            return null;
+        }
+
+        if (await reader.IsDBNullAsync(0) || reader.GetInt64(0) == state.Position)
         {
             return state;
         }
 
         var position = reader.GetInt64(0);
-        if (position == state.Position)
-        {
-            return state;
-        }
-
         DateTimeOffset recordedAt = reader.GetFieldValue<DateTime>(1);
         await reader.NextResultAsync();
-        var figures = new List<Figure>(state.Figures);
         while (await reader.ReadAsync())
         {
-            figures.Add(Figure.Named(reader.GetString(1)));
+            numbering.Add(Figure.Named(reader.GetString(1)));
         }
 
         await reader.NextResultAsync();
-        var combinations = new List<Combination>(state.Combinations);
         while (await reader.ReadAsync())
         {
-            combinations.Add(Dimensions.CombinationOf(reader));
+            numbering.Add(Dimensions.CombinationOf(reader));
         }
 
         await reader.NextResultAsync();
@@ -134,6 +161,28 @@ public sealed class LiveLedger : IDisposable
         }
 
         await reader.NextResultAsync();
+        var tail = await ReadEntriesAsync(reader, state, position);
+        await reader.NextResultAsync();
+        await reader.ReadAsync();
+        if (reader.GetInt32(0) != generation)
+        {
+            return null;
+        }
+
+        return state with
+        {
+            Position = position,
+            RecordedAt = recordedAt,
+            Tail = tail,
+            TailCount = tail.Count,
+            Figures = state.Figures.Length == numbering.FigureCount ? state.Figures : numbering.Figures,
+            Combinations = state.Combinations.Length == numbering.CombinationCount ? state.Combinations : numbering.Combinations,
+            History = history.Build(),
+        };
+    }
+
+    private static async Task<EntryTail> ReadEntriesAsync(NpgsqlDataReader reader, LedgerState state, long position)
+    {
         var tail = state.Tail;
         tail.Rewind(state.TailCount);
         while (await reader.ReadAsync())
@@ -141,7 +190,7 @@ public sealed class LiveLedger : IDisposable
             var sequence = reader.GetInt64(0);
             if (sequence > position)
             {
-                break;
+                continue;
             }
 
             if (tail.Count == tail.Capacity)
@@ -154,12 +203,50 @@ public sealed class LiveLedger : IDisposable
                 reader.GetFieldValue<DateOnly>(1).DayNumber,
                 reader.GetInt64(2),
                 reader.GetInt64(3),
-                reader.GetInt32(4),
-                reader.GetInt16(5));
+                reader.GetInt64(4),
+                reader.GetInt64(5),
+                state.Numbering.CombinationOf(reader.GetInt32(6)),
+                state.Numbering.FigureOf(reader.GetInt16(7)));
         }
 
-        return new(
-            position, recordedAt, state.Sorted, tail, tail.Count, [.. figures], [.. combinations], history.Build());
+        return tail;
+    }
+
+    private static async Task<int> GenerationAsync(NpgsqlConnection connection)
+    {
+        await using var command = new NpgsqlCommand($"select max(number) from {Schema.Name}.generation", connection);
+        return (int)(await command.ExecuteScalarAsync())!;
+    }
+
+    /// <summary>Reads the whole ledger again while readers go on with what is in memory, and then gives them the new one.</summary>
+    private void ReloadBeside()
+    {
+        if (_state.Position == 0 || !_reload.IsCompleted)
+        {
+            return;
+        }
+
+        _reload = Task.Run(async () =>
+        {
+            try
+            {
+                var fresh = await CatchUpAsync(LedgerState.Empty());
+                fresh = Merged(fresh, fresh.Sorted.Merge(fresh.Tail, fresh.TailCount), fresh.TailCount);
+                await _turn.WaitAsync();
+                try
+                {
+                    _state = await CatchUpAsync(fresh);
+                }
+                finally
+                {
+                    _turn.Release();
+                }
+            }
+            catch (Exception e)
+            {
+                _logger.LogError(e, "The rebuilt ledger was not read; the one in memory is still used. It is tried again at the next start.");
+            }
+        });
     }
 
     /// <summary>Sorts a tail that has grown long into the rest, beside the readers; the first time, when the server starts, at once.</summary>
@@ -185,7 +272,11 @@ public sealed class LiveLedger : IDisposable
                 await _turn.WaitAsync();
                 try
                 {
-                    _state = Merged(_state, sorted, state.TailCount);
+                    // Unless the ledger was read anew meanwhile.
+                    if (ReferenceEquals(_state.Sorted, state.Sorted))
+                    {
+                        _state = Merged(_state, sorted, state.TailCount);
+                    }
                 }
                 finally
                 {

@@ -16,16 +16,20 @@ internal sealed class SortedEntries
     private readonly int[] _positions;
     private readonly long[] _amounts;
     private readonly int[] _projects;
+    private readonly int[] _reports;
+    private readonly int[] _causes;
     private readonly Run[] _runs;
     private readonly Block[] _blocks;
 
-    private SortedEntries(int[] days, int[] positions, long[] amounts, int[] projects, Run[] runs, Block[] blocks, UInt128 magnitude)
+    private SortedEntries(Builder built, Run[] runs, Block[] blocks, UInt128 magnitude)
     {
-        (_days, _positions, _amounts, _projects, _runs, _blocks) = (days, positions, amounts, projects, runs, blocks);
+        (_days, _positions, _amounts, _projects, _reports, _causes) =
+            (built.Days, built.Positions, built.Amounts, built.Projects, built.Reports, built.Causes);
+        (_runs, _blocks) = (runs, blocks);
         Magnitude = magnitude;
     }
 
-    public static SortedEntries Empty { get; } = new([], [], [], [], [], [], 0);
+    public static SortedEntries Empty { get; } = new Builder(0).Build();
 
     public int Count => _days.Length;
 
@@ -56,17 +60,17 @@ internal sealed class SortedEntries
                 var key = Key(run.Combination, run.Figure, _days[i]);
                 while (at < count && keys[at] < key)
                 {
-                    merged.Add(keys[at], tail.Positions[order[at]], tail.Amounts[order[at]], tail.Projects[order[at]]);
+                    merged.Add(keys[at], tail, order[at]);
                     at++;
                 }
 
-                merged.Add(key, _positions[i], _amounts[i], _projects[i]);
+                merged.Add(key, _positions[i], _amounts[i], _projects[i], _reports[i], _causes[i]);
             }
         }
 
         for (; at < count; at++)
         {
-            merged.Add(keys[at], tail.Positions[order[at]], tail.Amounts[order[at]], tail.Projects[order[at]]);
+            merged.Add(keys[at], tail, order[at]);
         }
 
         return merged.Build();
@@ -140,6 +144,18 @@ internal sealed class SortedEntries
         return sum;
     }
 
+    public ReadOnlySpan<int> Days => _days;
+
+    public ReadOnlySpan<int> Positions => _positions;
+
+    public ReadOnlySpan<long> Amounts => _amounts;
+
+    /// <summary>Where the events stand whose entries they are.</summary>
+    public ReadOnlySpan<int> Reports => _reports;
+
+    /// <summary>Where the events stand that make them count from their day.</summary>
+    public ReadOnlySpan<int> Causes => _causes;
+
     /// <summary>Adds each entry in [from, to) that stood at a position to its project's sum.</summary>
     public void SumByProject(int from, int to, int position, Dictionary<int, long> sums)
     {
@@ -186,24 +202,37 @@ internal sealed class SortedEntries
 
     private sealed class Builder(int count)
     {
-        private readonly int[] _days = new int[count];
-        private readonly int[] _positions = new int[count];
-        private readonly long[] _amounts = new long[count];
-        private readonly int[] _projects = new int[count];
         private readonly List<(ulong Key, int Start)> _starts = [];
         private int _at;
 
-        public void Add(ulong key, int position, long amount, int project)
+        public int[] Days { get; } = new int[count];
+
+        public int[] Positions { get; } = new int[count];
+
+        public long[] Amounts { get; } = new long[count];
+
+        public int[] Projects { get; } = new int[count];
+
+        public int[] Reports { get; } = new int[count];
+
+        public int[] Causes { get; } = new int[count];
+
+        public void Add(ulong key, EntryTail tail, int i) =>
+            Add(key, tail.Positions[i], tail.Amounts[i], tail.Projects[i], tail.Reports[i], tail.Causes[i]);
+
+        public void Add(ulong key, int position, long amount, int project, int report, int cause)
         {
             if (_starts.Count == 0 || _starts[^1].Key != key >> 22)
             {
                 _starts.Add((key >> 22, _at));
             }
 
-            _days[_at] = (int)(key & 0x3F_FFFF);
-            _positions[_at] = position;
-            _amounts[_at] = amount;
-            _projects[_at++] = project;
+            Days[_at] = (int)(key & 0x3F_FFFF);
+            Positions[_at] = position;
+            Amounts[_at] = amount;
+            Reports[_at] = report;
+            Causes[_at] = cause;
+            Projects[_at++] = project;
         }
 
         public SortedEntries Build()
@@ -211,7 +240,7 @@ internal sealed class SortedEntries
             var runs = new Run[_starts.Count];
             var blocks = new List<Block>();
             UInt128 magnitude = 0;
-            foreach (var amount in _amounts)
+            foreach (var amount in Amounts)
             {
                 magnitude += (UInt128)Int128.Abs(amount);
             }
@@ -225,7 +254,7 @@ internal sealed class SortedEntries
                 runs[i] = new((int)(key >> 14), (short)(key & 0x3FFF), start, end, summarised ? blocks.Count : -1);
                 for (var block = start; summarised && block + BlockSize <= end; block += BlockSize)
                 {
-                    var positions = _positions.AsSpan(block, BlockSize);
+                    var positions = Positions.AsSpan(block, BlockSize);
                     var (oldest, newest) = (int.MaxValue, 0);
                     foreach (var position in positions)
                     {
@@ -234,7 +263,7 @@ internal sealed class SortedEntries
                     }
 
                     var sum = 0L;
-                    foreach (var amount in _amounts.AsSpan(block, BlockSize))
+                    foreach (var amount in Amounts.AsSpan(block, BlockSize))
                     {
                         sum += amount;
                     }
@@ -243,7 +272,7 @@ internal sealed class SortedEntries
                 }
             }
 
-            return new(_days, _positions, _amounts, _projects, runs, [.. blocks], magnitude);
+            return new(this, runs, [.. blocks], magnitude);
         }
     }
 }

@@ -28,6 +28,7 @@ public static class Schema
             options.Events.MapEventType(type, name);
         }
 
+        options.Storage.ExtendedSchemaObjects.Add(Generations());
         options.Storage.ExtendedSchemaObjects.Add(Figures());
         options.Storage.ExtendedSchemaObjects.Add(Combinations());
         options.Storage.ExtendedSchemaObjects.Add(Entries());
@@ -41,11 +42,21 @@ public static class Schema
     /// What a server reads when it starts, and again whenever it has grown, without passing over the log: a few events of a
     /// project's many (Marten's own index by type would hold every event); and the index that tells which position an instant had reached.
     /// </summary>
-    public static readonly string Indexes =
+    public static readonly string AfterTables =
         $"""
         create index if not exists {KeptInMemoryIndex} on {Name}.mt_events (seq_id) where {StoredEvents.KeptInMemory};
         create index if not exists {RecordedAtIndex} on {Name}.mt_events (timestamp, seq_id);
+        insert into {Name}.generation (number) select 1 where not exists (select 1 from {Name}.generation);
         """;
+
+    /// <summary>Which building of the ledger is in use; its figures' and combinations' numbers hold within one only.</summary>
+    private static Table Generations()
+    {
+        var table = new Table(new PostgresqlObjectName(Name, "generation", SchemaUtils.IdentifierUsage.General));
+        table.AddColumn("number", "integer").AsPrimaryKey();
+        table.AddColumn("built_at", "timestamptz").NotNull().DefaultValueByExpression("now()");
+        return table;
+    }
 
     private static Table Figures()
     {
@@ -68,15 +79,19 @@ public static class Schema
         return table;
     }
 
-    /// <summary>An entry of the ledger: <c>sequence</c> is recorded time, <c>day</c> is valid time.</summary>
+    /// <summary>
+    /// An entry of the ledger. <c>sequence</c> is recorded time, <c>day</c> is valid time; <c>project</c>, <c>report</c> and
+    /// <c>cause</c> are positions of the log: of the registration, of the event whose entry it is, and of the one that makes it
+    /// count from that day.
+    /// </summary>
     private static Table Entries()
     {
         var table = new Table(new PostgresqlObjectName(Name, "entry", SchemaUtils.IdentifierUsage.General));
         table.AddColumn("sequence", "bigint").NotNull();
         table.AddColumn("project", "bigint").NotNull();
+        table.AddColumn("report", "bigint").NotNull();
+        table.AddColumn("cause", "bigint").NotNull();
         table.AddColumn("amount", "bigint").NotNull();
-        table.AddColumn("report", "uuid").NotNull();
-        table.AddColumn("cause", "uuid").NotNull();
         table.AddColumn("day", "date").NotNull();
         table.AddColumn("combination", "integer").NotNull();
         table.AddColumn("figure", "smallint").NotNull();

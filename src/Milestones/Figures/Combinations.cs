@@ -19,7 +19,7 @@ internal sealed class Combinations
         _attributes = attributes;
         _years = [.. plans
             .Where(plan => plan.Version == 1)
-            .Select(plan => new Year(plan.Plan.Year, plan.Plan.DecidedOn, plan.Report, Of(false, plan.Plan.Year), Of(true, plan.Plan.Year)))
+            .Select(plan => new Year(plan.Plan.Year, plan.Plan.DecidedOn, plan.Sequence, Of(false, plan.Plan.Year), Of(true, plan.Plan.Year)))
             .OrderBy(year => year.From)];
         Alone = Of(true);
         _joined = new Combination[_years.Length + 1];
@@ -66,8 +66,8 @@ internal sealed class Combinations
         new(_attributes.Kind, _attributes.Campaign, _attributes.District, _attributes.Tags, withoutYear, ValueList.Create(years));
 
     /// <param name="From">The day on which its first plan was decided.</param>
-    /// <param name="Plan">The event by which it was.</param>
+    /// <param name="Plan">Where in the log that was recorded.</param>
     /// <param name="Only">Counts in questions of this year only.</param>
     /// <param name="AndWithout">Counts in questions of this year and of none.</param>
-    public sealed record Year(int Number, DateOnly From, Guid Plan, Combination Only, Combination AndWithout);
+    public sealed record Year(int Number, DateOnly From, Sequence Plan, Combination Only, Combination AndWithout);
 }

@@ -33,7 +33,7 @@ public static class Entries
         AddSchedule(project, to);
         if (project.Cancellation is { } cancelled)
         {
-            to.Add(Figure.Cancelled, cancelled.OccurredOn, 1, cancelled.Report);
+            to.Add(Figure.Cancelled, cancelled.OccurredOn, 1, cancelled.Sequence);
         }
     }
 
@@ -53,7 +53,7 @@ public static class Entries
                 continue;
             }
 
-            var (on, amount, report) = (spent.CountsFrom, spent.Amount.Count, spent.Report);
+            var (on, amount, report) = (spent.CountsFrom, spent.Amount.Count, spent.Sequence);
             var year = combinations.Find(spent.Month.Year);
             if (year is not null && year.From <= on)
             {
@@ -71,7 +71,7 @@ public static class Entries
 
     private static void AddPlans(Project project, Writer to)
     {
-        to.Add(Figure.Planned, DateOnly.MinValue, 1, project.Registration, project.Registration, project.Combinations.Alone);
+        to.Add(Figure.Planned, DateOnly.MinValue, 1, project.RegisteredAt, project.RegisteredAt, project.Combinations.Alone);
         foreach (var year in project.Combinations.Years)
         {
             to.Add(Figure.Planned, year.From, 1, year.Plan, year.Plan, year.Only);
@@ -82,7 +82,7 @@ public static class Entries
                 {
                     var amount = version.Plan.Investment.Count;
                     to.Add(
-                        Figure.PlannedInvestment, version.Plan.DecidedOn, amount - before, version.Report, version.Report, year.AndWithout);
+                        Figure.PlannedInvestment, version.Plan.DecidedOn, amount - before, version.Sequence, version.Sequence, year.AndWithout);
                     before = amount;
                 }
             }
@@ -99,12 +99,12 @@ public static class Entries
             }
 
             var figure = reached.Rung == rung ? project.Ladder.Reached[rung] : project.Ladder.Inferred[rung];
-            to.Add(figure, reached.OccurredOn, 1, reached.Report);
+            to.Add(figure, reached.OccurredOn, 1, reached.Sequence);
             if (reached.Rung == rung)
             {
                 foreach (var (measure, amount) in reached.Measures)
                 {
-                    to.Add(Figure.OfMeasure(measure), reached.OccurredOn, amount.Count, reached.Report);
+                    to.Add(Figure.OfMeasure(measure), reached.OccurredOn, amount.Count, reached.Sequence);
                 }
             }
         }
@@ -114,7 +114,7 @@ public static class Entries
     {
         if (project.Reached(project.Ladder.StartRung) is { } started)
         {
-            to.AddUntil(Figure.Underway, started.OccurredOn, 1, started.Report, End(project));
+            to.AddUntil(Figure.Underway, started.OccurredOn, 1, started.Sequence, End(project));
         }
     }
 
@@ -134,12 +134,12 @@ public static class Entries
             {
                 if (standings[j].Change == StandingChange.Resumed)
                 {
-                    end = new(standings[j].OccurredOn, standings[j].Report);
+                    end = new(standings[j].OccurredOn, standings[j].Sequence);
                     break;
                 }
             }
 
-            to.AddUntil(Figure.Suspended, standings[i].OccurredOn, 1, standings[i].Report, end);
+            to.AddUntil(Figure.Suspended, standings[i].OccurredOn, 1, standings[i].Sequence, end);
         }
     }
 
@@ -176,11 +176,11 @@ public static class Entries
     {
         var days = reached.OccurredOn.DayNumber - due.DayNumber;
         var figure = days < 0 ? Figure.Early : days == 0 ? Figure.OnTime : Figure.Late;
-        var (on, cause) = reached.OccurredOn < year.From ? (year.From, year.Plan) : (reached.OccurredOn, reached.Report);
-        to.Add(figure, on, 1, reached.Report, cause, year.AndWithout);
+        var (on, cause) = reached.OccurredOn < year.From ? (year.From, year.Plan) : (reached.OccurredOn, reached.Sequence);
+        to.Add(figure, on, 1, reached.Sequence, cause, year.AndWithout);
         if (days > 0)
         {
-            to.Add(Figure.LateDays, on, days, reached.Report, cause, year.AndWithout);
+            to.Add(Figure.LateDays, on, days, reached.Sequence, cause, year.AndWithout);
         }
     }
 
@@ -193,10 +193,10 @@ public static class Entries
         }
 
         var from = due.AddDays(1) < year.From ? year.From : due.AddDays(1);
-        var end = reached is null ? null : new Ending(reached.OccurredOn, reached.Report);
+        var end = reached is null ? null : new Ending(reached.OccurredOn, reached.Sequence);
         if (project.Cancellation is { } cancelled && (end is null || cancelled.OccurredOn < end.On))
         {
-            end = new(cancelled.OccurredOn, cancelled.Report);
+            end = new(cancelled.OccurredOn, cancelled.Sequence);
         }
 
         if (end is not null && end.On <= from)
@@ -204,26 +204,26 @@ public static class Entries
             return;
         }
 
-        to.Add(Figure.Overdue, from, 1, baseline.Report, baseline.Report, year.AndWithout);
-        to.Add(Figure.OverdueDue, from, due.DayNumber, baseline.Report, baseline.Report, year.AndWithout);
+        to.Add(Figure.Overdue, from, 1, baseline.Sequence, baseline.Sequence, year.AndWithout);
+        to.Add(Figure.OverdueDue, from, due.DayNumber, baseline.Sequence, baseline.Sequence, year.AndWithout);
         if (end is not null)
         {
-            to.Add(Figure.Overdue, end.On, -1, baseline.Report, end.Cause, year.AndWithout);
-            to.Add(Figure.OverdueDue, end.On, -due.DayNumber, baseline.Report, end.Cause, year.AndWithout);
+            to.Add(Figure.Overdue, end.On, -1, baseline.Sequence, end.Cause, year.AndWithout);
+            to.Add(Figure.OverdueDue, end.On, -due.DayNumber, baseline.Sequence, end.Cause, year.AndWithout);
         }
     }
 
     /// <summary>What ends a project's being underway or suspended: its completion or its cancellation.</summary>
     private static Ending? End(Project project) =>
-        project.Completion is { } completed ? new(completed.OccurredOn, completed.Report)
-        : project.Cancellation is { } cancelled ? new(cancelled.OccurredOn, cancelled.Report)
+        project.Completion is { } completed ? new(completed.OccurredOn, completed.Sequence)
+        : project.Cancellation is { } cancelled ? new(cancelled.OccurredOn, cancelled.Sequence)
         : null;
 
-    private sealed record Ending(DateOnly On, Guid Cause);
+    private sealed record Ending(DateOnly On, Sequence Cause);
 
     private readonly struct Writer(Combinations combinations, List<Entry> entries)
     {
-        public void Add(Figure figure, DateOnly on, long amount, Guid report, Guid cause, Combination combination)
+        public void Add(Figure figure, DateOnly on, long amount, Sequence report, Sequence cause, Combination combination)
         {
             if (amount != 0)
             {
@@ -232,10 +232,10 @@ public static class Entries
         }
 
         /// <summary>A fact counts from its day on; in the questions of a year that was first planned later, from that later day on.</summary>
-        public void Add(Figure figure, DateOnly on, long amount, Guid report) => AddCaused(figure, on, amount, report, report);
+        public void Add(Figure figure, DateOnly on, long amount, Sequence report) => AddCaused(figure, on, amount, report, report);
 
         /// <summary>A fact that holds until another ends it.</summary>
-        public void AddUntil(Figure figure, DateOnly on, long amount, Guid report, Ending? end)
+        public void AddUntil(Figure figure, DateOnly on, long amount, Sequence report, Ending? end)
         {
             if (end is not null && end.On <= on)
             {
@@ -258,7 +258,7 @@ public static class Entries
             }
         }
 
-        private void AddCaused(Figure figure, DateOnly on, long amount, Guid report, Guid cause)
+        private void AddCaused(Figure figure, DateOnly on, long amount, Sequence report, Sequence cause)
         {
             Add(figure, on, amount, report, cause, combinations.PlannedBy(on, out var planned));
             foreach (var year in combinations.Years[planned..])

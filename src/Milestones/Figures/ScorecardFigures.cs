@@ -51,12 +51,33 @@ public sealed record ScorecardFigures(
     public static Int128 LateDays(Balance balance, DateOnly day) =>
         balance[Figure.LateDays] + (balance[Figure.Overdue] * day.DayNumber) - balance[Figure.OverdueDue];
 
+    /// <summary>What changed from one to the other, of the percent too. Both speak of the same milestones and measures.</summary>
+    public static ScorecardFigures operator -(ScorecardFigures left, ScorecardFigures right) => new(
+        left.Planned - right.Planned,
+        left.Underway - right.Underway,
+        left.Suspended - right.Suspended,
+        left.Cancelled - right.Cancelled,
+        left.Milestones.Zip(right.Milestones, (one, other) => KeyValuePair.Create(one.Key, one.Value - other.Value)).ToValueList(),
+        left.PlannedInvestment - right.PlannedInvestment,
+        left.CompletedInvestment - right.CompletedInvestment,
+        left.InvestmentPercent - right.InvestmentPercent,
+        left.Measures.Zip(right.Measures, (one, other) => KeyValuePair.Create(one.Key, one.Value - other.Value)).ToValueList(),
+        left.Schedule - right.Schedule);
+
     private static decimal Money(Int128 hundredths) => (decimal)hundredths / 100m;
 }
 
 /// <summary>Milestones dated in a baseline, against what was reported.</summary>
 /// <param name="LateDays">Days of the late, and up to the day asked for of the overdue.</param>
-public sealed record ScheduleFigures(long Early, long OnTime, long Late, long Overdue, long LateDays);
+public sealed record ScheduleFigures(long Early, long OnTime, long Late, long Overdue, long LateDays)
+{
+    public static ScheduleFigures operator -(ScheduleFigures left, ScheduleFigures right) => new(
+        left.Early - right.Early,
+        left.OnTime - right.OnTime,
+        left.Late - right.Late,
+        left.Overdue - right.Overdue,
+        left.LateDays - right.LateDays);
+}
 
 /// <summary>Which milestones and measures a scorecard speaks of, those of no project included: what the kinds it asks for have.</summary>
 public sealed record FigureNames(ValueList<string> Milestones, ValueList<string> Measures)

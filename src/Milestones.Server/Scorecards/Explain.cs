@@ -1,0 +1,108 @@
+using System.Text.Json.Serialization;
+using Milestones.Figures;
+using Milestones.Server.Http;
+using Milestones.Server.Ledger;
+using Wolverine.Http;
+
+namespace Milestones.Server.Scorecards;
+
+/// <summary>From a figure to the reports that make it: their contributions add up to it exactly.</summary>
+public static class Explain
+{
+    private const string IndicatorPrefix = "indicator:";
+
+    [WolverineGet("/api/scorecard/explain")]
+    public static async Task<IResult> Get(HttpContext context, Clocks clocks, EventFacts facts)
+    {
+        var reader = new QueryReader(context.Request.Query);
+        var query = ScorecardQueries.Read(reader, grouped: false);
+        var (name, limit, after) = (reader.Text("figure"), reader.Limit(), reader.Position("after") ?? 0);
+        if (name is null)
+        {
+            reader.Wrong("figure", "Name the figure to explain.");
+        }
+
+        var (moment, refusal) = await clocks.ReadAsync(reader, context.RequestAborted);
+        if (refusal is not null || (refusal = ScorecardQueries.UnknownCode(query, moment!.Ledger)) is not null)
+        {
+            return Answer.Refused(refusal);
+        }
+
+        var (figure, contributions) = name!.StartsWith(IndicatorPrefix, StringComparison.Ordinal)
+            ? OfIndicator(name[IndicatorPrefix.Length..], query.Year, moment)
+            : OfScorecard(name, query, moment);
+        if (figure is null)
+        {
+            var known = PublicFigure.All(FigureNames.Of(moment.Catalogue, query.Kind)).Select(one => one.Name);
+            return Answer.Refused(new(Refusals.InvalidRequest, $"There is no figure {name}. Figures: {string.Join(", ", known)}, {IndicatorPrefix}CODE.")
+            {
+                Errors = new([new("figure", "Not a figure.")]),
+            });
+        }
+
+        var page = contributions.Where(item => item.Key > after).Take(limit + 1).ToList();
+        var events = await facts.OfAsync(page.Take(limit).Select(item => item.Key), context.RequestAborted);
+        Int128 value = 0;
+        foreach (var (_, contribution) in contributions)
+        {
+            value += contribution;
+        }
+
+        return Answer.Read(new Explanation(
+            name,
+            moment.AsOf,
+            moment.RecordedAt,
+            moment.Position,
+            figure.InUnits(value),
+            [.. page.Take(limit).Select(item => Contribution.Of(events[item.Key], figure.InUnits(item.Value)))],
+            page.Count > limit ? page[limit - 1].Key.ToString() : null));
+    }
+
+    private static (PublicFigure? Figure, IReadOnlyDictionary<int, Int128> Contributions) OfScorecard(
+        string name, ScorecardQuery query, Moment moment) =>
+        PublicFigure.Of(name, FigureNames.Of(moment.Catalogue, query.Kind)) is { } figure
+            ? (figure, Contributions.Of(moment.Ledger, query, figure, new(moment.AsOf, moment.Position)))
+            : (null, new Dictionary<int, Int128>());
+
+    /// <summary>An indicator's actual value is one report's, or counted from the projects'.</summary>
+    private static (PublicFigure? Figure, IReadOnlyDictionary<int, Int128> Contributions) OfIndicator(string code, int? year, Moment moment)
+    {
+        var of = year ?? moment.AsOf.Year;
+        var contributions = new Dictionary<int, Int128>();
+        switch (moment.Catalogue.Indicator(code))
+        {
+            case null:
+                return (null, contributions);
+            case { Counts: { } counts }:
+                return OfScorecard(counts.Milestone, new(of, Kind: counts.Kind, Tag: counts.Tag), moment);
+            default:
+                if (moment.Ledger.History.IndicatorAt(code, moment.Position).ValueOn(moment.AsOf, of) is { } value)
+                {
+                    contributions.Add((int)value.Sequence.Position, value.Value.Count);
+                }
+
+                return (new(IndicatorPrefix + code, IsAmount: true), contributions);
+        }
+    }
+}
+
+/// <param name="Value">The scorecard's; the contributions of all pages add up to it.</param>
+public sealed record Explanation(
+    string Figure,
+    DateOnly AsOf,
+    DateTimeOffset? KnownAt,
+    long Sequence,
+    decimal Value,
+    IReadOnlyList<Contribution> Items,
+    string? Next);
+
+/// <summary>What an event contributes to a figure.</summary>
+/// <param name="Project">Null for an indicator's.</param>
+/// <param name="Report">The event's id: a report's own, or that of a registration or a plan.</param>
+/// <param name="Sequence">Where it stands in the log.</param>
+public sealed record Contribution(
+    string? Project, Guid Report, long Sequence, string? OccurredOn, DateTimeOffset RecordedAt, [property: JsonPropertyName("contribution")] decimal Amount)
+{
+    internal static Contribution Of(EventFact fact, decimal amount) =>
+        new(fact.Project, fact.Id, fact.Sequence, fact.OccurredOn, fact.RecordedAt, amount);
+}

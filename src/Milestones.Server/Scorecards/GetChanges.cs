@@ -1,0 +1,99 @@
+using Milestones.Figures;
+using Milestones.Server.Http;
+using Milestones.Server.Ledger;
+using Wolverine.Http;
+
+namespace Milestones.Server.Scorecards;
+
+/// <summary>What changed between two days, between two states of knowledge, or both, and the reports that changed it.</summary>
+public static class GetChanges
+{
+    [WolverineGet("/api/scorecard/changes")]
+    public static async Task<IResult> Get(HttpContext context, Clocks clocks, EventFacts facts)
+    {
+        var reader = new QueryReader(context.Request.Query);
+        var query = ScorecardQueries.Read(reader, grouped: false);
+        var (limit, after) = (reader.Limit(), reader.Text("after"));
+        var (moments, refusal) = await clocks.ReadTwoAsync(reader, context.RequestAborted);
+        if (refusal is not null || (refusal = ScorecardQueries.UnknownCode(query, moments!.Value.To.Ledger)) is not null)
+        {
+            return Answer.Refused(refusal);
+        }
+
+        var (from, to) = moments!.Value;
+        var changes = await ReadAsync(query, from, to, limit, after, facts, context.RequestAborted);
+        return Answer.Read(changes);
+    }
+
+    internal static async Task<Changes> ReadAsync(
+        ScorecardQuery query, Moment from, Moment to, int limit, string? after, EventFacts facts, CancellationToken cancellation)
+    {
+        // Both ends are told in the words of the later state of knowledge, so that no figure is missing at one of them.
+        var names = FigureNames.Of((from.Position < to.Position ? to : from).Catalogue, query.Kind);
+        var (before, now) = (FiguresAt(query, from, names), FiguresAt(query, to, names));
+        var figures = PublicFigure.All(names);
+        var contributions = Contributions.OfDifference(
+            to.Ledger, query with { By = null }, figures, new(from.AsOf, from.Position), new(to.AsOf, to.Position));
+        var items = figures
+            .SelectMany((figure, i) => contributions[i].Select(item => (Position: item.Key, Order: i, Amount: figure.InUnits(item.Value))))
+            .OrderBy(item => item.Position)
+            .ThenBy(item => item.Order)
+            .SkipWhile(item => Cursor.TryParse(after, out var cursor) && (item.Position, item.Order).CompareTo(cursor) <= 0)
+            .Take(limit + 1)
+            .ToList();
+        var page = items.Take(limit).ToList();
+        var events = await facts.OfAsync(page.Select(item => item.Position).Distinct(), cancellation);
+        return new(
+            from.AsOf,
+            to.AsOf,
+            from.RecordedAt,
+            to.RecordedAt,
+            from.Position,
+            to.Position,
+            FiguresAnswer.Of(before),
+            FiguresAnswer.Of(now),
+            FiguresAnswer.Of(now - before),
+            [.. page.Select(item => ChangeAnswer.Of(events[item.Position], figures[item.Order].Name, item.Amount))],
+            items.Count > limit ? Cursor.Of(page[^1].Position, page[^1].Order) : null);
+    }
+
+    private static ScorecardFigures FiguresAt(ScorecardQuery query, Moment moment, FigureNames names) => ScorecardFigures.Of(
+        moment.Ledger.Balances(query with { By = null }, [moment.AsOf], moment.Position)[0].Total, moment.AsOf, names);
+
+    private static class Cursor
+    {
+        public static string Of(int position, int order) => $"{position}.{order}";
+
+        public static bool TryParse(string? text, out (int Position, int Order) cursor)
+        {
+            cursor = default;
+            return text?.Split('.') is [var position, var order]
+                && int.TryParse(position, out cursor.Position) && int.TryParse(order, out cursor.Order);
+        }
+    }
+}
+
+/// <param name="From">The first day (valid time).</param>
+/// <param name="KnownFrom">The first state of knowledge (recorded time): when the event at <paramref name="SequenceFrom"/> was recorded.</param>
+/// <param name="Difference">After less before; of the percent too.</param>
+/// <param name="Reports">Their contributions, over all pages, add up to <paramref name="Difference"/>.</param>
+public sealed record Changes(
+    DateOnly From,
+    DateOnly To,
+    DateTimeOffset? KnownFrom,
+    DateTimeOffset? KnownTo,
+    long SequenceFrom,
+    long Sequence,
+    FiguresAnswer Before,
+    FiguresAnswer After,
+    FiguresAnswer Difference,
+    IReadOnlyList<ChangeAnswer> Reports,
+    string? Next);
+
+/// <summary>What an event contributes to the difference of a figure.</summary>
+public sealed record ChangeAnswer(
+    string? Project, Guid Report, long Sequence, string? OccurredOn, DateTimeOffset RecordedAt, string Figure, decimal Contribution)
+{
+    internal static ChangeAnswer Of(EventFact fact, string figure, decimal contribution) =>
+        new(fact.Project, fact.Id, fact.Sequence, fact.OccurredOn, fact.RecordedAt, figure, contribution);
+}
