@@ -10,6 +10,8 @@ internal static class ApiDocument
     public static void MapApiDocument(this WebApplication app)
     {
         app.MapOpenApi().ExcludeFromDescription();
-        app.MapScalarApiReference("/api");
+
+        // Not right under /api: it takes every address of one more segment for a document's name.
+        app.MapScalarApiReference("/api/reference");
     }
 }

@@ -55,6 +55,11 @@ internal static class Body
         {
             return (null, new(kind, $"The text is not JSON as it is read here: {Short(e)}"));
         }
+        catch (InvalidOperationException)
+        {
+            // The names of properties are compared, and this one can't be read.
+            return (null, new(kind, "A property's name holds what is no character: half of a surrogate pair."));
+        }
     }
 
     public static bool IsJson(string? contentType) =>

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Milestones.Server.Storage;
 
@@ -326,13 +327,30 @@ internal sealed class Fields
 
     private Hundredths? AmountOf(string name, JsonElement value)
     {
-        if (value.TryGetDecimal(out var units) && Hundredths.TryFrom(units, out var amount))
+        if (HasTwoDecimals(JsonMarshal.GetRawUtf8Value(value)) && value.TryGetDecimal(out var units) && Hundredths.TryFrom(units, out var amount))
         {
             return amount;
         }
 
         Wrong(name, "A number from 0 to 10^15 with at most two decimals.");
         return null;
+    }
+
+    /// <summary>Whether a number, as it is written, has at most two decimals. One with more than 28 would be read rounded.</summary>
+    private static bool HasTwoDecimals(ReadOnlySpan<byte> number)
+    {
+        var exponentAt = number.IndexOfAny("eE"u8);
+        var exponent = 0;
+        if (exponentAt >= 0 && !int.TryParse(number[(exponentAt + 1)..], out exponent))
+        {
+            return false;
+        }
+
+        var mantissa = exponentAt < 0 ? number : number[..exponentAt];
+        var point = mantissa.IndexOf((byte)'.') is >= 0 and var at ? at : mantissa.Length;
+        var last = mantissa.LastIndexOfAnyExcept("0."u8);
+        var decimals = last < point ? last + 1 - point : last - point;
+        return last < 0 || decimals - (long)exponent <= 2;
     }
 
     private Hundredths? Expect(string name, string what)

@@ -73,6 +73,7 @@ public sealed class OneWayIn : IHostedService, IAsyncDisposable
         await _loop;
     }
 
+    /// <summary>The container disposes it twice: as itself, and as a hosted service.</summary>
     public async ValueTask DisposeAsync()
     {
         if (_disposed)

@@ -41,6 +41,11 @@ public static class GetProject
             return Answer.Refused(refusal!);
         }
 
+        if (!Milestones.Code.IsProjectCode(code))
+        {
+            return Answer.Refused(NotFound(code));
+        }
+
         var items = new List<EventAnswer>();
         var known = false;
         await foreach (var stored in streams.EventsAsync([code], moment.Position, context.RequestAborted))
@@ -70,6 +75,11 @@ public static class GetProject
         if (moment is null)
         {
             return Answer.Refused(refusal!);
+        }
+
+        if (!Milestones.Code.IsProjectCode(code))
+        {
+            return Answer.Refused(NotFound(code));
         }
 
         var projects = await streams.ProjectsAsync([code], moment.Ledger, moment.Position, context.RequestAborted);

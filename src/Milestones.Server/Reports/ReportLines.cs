@@ -68,6 +68,7 @@ internal sealed class ReportLines(OneWayIn wayIn) : IResult
             if (buffer.Length > GreatestLine)
             {
                 // Where the next line begins can't be known without reading this one, and it may have no end.
+                body.AdvanceTo(buffer.End);
                 await outcomes.WriteAsync(Refused(new(Refusals.BodyTooLarge, $"A line is over {GreatestLine / 1024} KB. It and what follows was not read.")), cancellation);
                 return;
             }

@@ -50,9 +50,9 @@ public static class ReportReader
             "retraction" => new Retraction(id, fields.Id("retracts"), note, fields.Reason("reason")),
             _ => null,
         };
-        if (report is null && type.Length > 0)
+        if (report is null && fields.Has("type"))
         {
-            return (null, new(Refusals.InvalidReport, $"There is no report of the type {type}. Types: {string.Join(", ", Types)}.")
+            return (null, new(Refusals.InvalidReport, $"The type is none of a report's: {string.Join(", ", Types)}.")
             {
                 Errors = new([new("type", "Not a type of report.")]),
             });

@@ -1,0 +1,104 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+using Marten;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Milestones.Server.Hosting;
+using Npgsql;
+
+namespace Milestones.Server.Tests.Running;
+
+/// <summary>The product, running in this process on a port of its own, and a caller of it.</summary>
+public sealed class RunningServer : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly StoreConnection _store;
+    private readonly FailureLog _log;
+
+    private RunningServer(WebApplication app, StoreConnection store, FailureLog log)
+    {
+        (_app, _store, _log) = (app, store, log);
+        Http = new() { BaseAddress = new(app.Urls.First()), Timeout = TimeSpan.FromSeconds(60) };
+    }
+
+    public HttpClient Http { get; }
+
+    public IDocumentStore Marten => _app.Services.GetRequiredService<IDocumentStore>();
+
+    /// <summary>What the server logged as its own fault.</summary>
+    public IEnumerable<string> Failures => _log.Failures;
+
+    public static async Task<RunningServer> StartAsync(string connectionString, TimeProvider clock)
+    {
+        var log = new FailureLog();
+        var builder = WebApplication.CreateBuilder(
+            ["--Urls=http://127.0.0.1:0", $"--ConnectionStrings:Milestones={connectionString}", "--hostBuilder:reloadConfigOnChange=false"]);
+        builder.Logging.ClearProviders().AddProvider(log);
+        builder.Services.AddSingleton(clock);
+        var store = await StoreConnection.OpenAsync(builder.Configuration, NullLoggerFactory.Instance, CancellationToken.None);
+        var app = Web.Build(builder, store);
+        await Web.StartAsync(app, CancellationToken.None);
+        return new(app, store, log);
+    }
+
+    public Task<Reply> GetAsync(string path, string? ifNoneMatch = null)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, path);
+        if (ifNoneMatch is not null)
+        {
+            request.Headers.TryAddWithoutValidation("If-None-Match", ifNoneMatch);
+        }
+
+        return SendAsync(request);
+    }
+
+    public Task<Reply> PostAsync(string path, JsonNode body) => SendAsync(HttpMethod.Post, path, Json(body));
+
+    public Task<Reply> PutAsync(string path, JsonNode body) => SendAsync(HttpMethod.Put, path, Json(body));
+
+    /// <summary>Posts one report, or an array.</summary>
+    public Task<Reply> PostAsync(JsonNode reports) => PostAsync("/api/reports", reports);
+
+    public Task<Reply> PostLinesAsync(IEnumerable<JsonNode> reports) =>
+        PostTextAsync("/api/reports", string.Concat(reports.Select(report => report.ToJsonString() + "\n")), "application/x-ndjson");
+
+    public Task<Reply> PostTextAsync(string path, string text, string contentType = "application/json") =>
+        PostBytesAsync(path, Encoding.UTF8.GetBytes(text), contentType);
+
+    public Task<Reply> PostBytesAsync(string path, byte[] bytes, string? contentType = "application/json") =>
+        SendAsync(HttpMethod.Post, path, Bytes(bytes, contentType));
+
+    public Task<Reply> SendAsync(HttpMethod method, string path, HttpContent? body = null) =>
+        SendAsync(new HttpRequestMessage(method, path) { Content = body });
+
+    public async Task<Reply> SendAsync(HttpRequestMessage request)
+    {
+        using (request)
+        {
+            using var response = await Http.SendAsync(request, TestContext.Current.CancellationToken);
+            return await Reply.OfAsync(response);
+        }
+    }
+
+    public static HttpContent Json(JsonNode body) => Bytes(Encoding.UTF8.GetBytes(body.ToJsonString()), "application/json");
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await _app.StopAsync();
+        var source = _app.Services.GetRequiredService<NpgsqlDataSource>();
+        await _app.DisposeAsync();
+        await source.DisposeAsync();
+        await _store.DisposeAsync();
+    }
+
+    private static ByteArrayContent Bytes(byte[] bytes, string? contentType)
+    {
+        var content = new ByteArrayContent(bytes);
+        content.Headers.ContentType = contentType is null ? null : MediaTypeHeaderValue.Parse(contentType);
+        return content;
+    }
+}
