@@ -11,7 +11,7 @@ public static class Declare
         return known switch
         {
             not null when known.Declared == declaration => Decision<CatalogueEvent>.Nothing,
-            not null when hasProjects && known.Ladder != new Ladder(declaration.Ladder) => new Refusal(
+            not null when hasProjects && !known.Ladder.Milestones.Equals(declaration.Ladder) => new Refusal(
                 Refusals.KindInUse,
                 $"The kind {known.Code} has projects, so its ladder stays {known.Ladder}. Declare a new kind for a new ladder."),
             _ => declaration,

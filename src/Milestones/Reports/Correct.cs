@@ -33,7 +33,7 @@ public static class Correct
         {
             var corrected = reached.Correct(said);
             refusal ??= Foreign(asked, "a milestone", "occurredOn", "measures")
-                ?? rest.UnknownMeasure(corrected, catalogue)
+                ?? (said.Measures is null ? null : rest.UnknownMeasure(corrected, catalogue))
                 ?? ProjectRules.InFuture(corrected.OccurredOn, today)
                 ?? rest.Against(corrected);
         }

@@ -80,7 +80,7 @@ internal static class ProjectRules
         {
             if (other.OccurredOn == asked.OccurredOn)
             {
-                return AlreadyReported($"gives a {Word(other.Change)} for that day", other.Report, other.OccurredOn);
+                return AlreadyReported($"gives a {Word(other.Change)} for {other.OccurredOn:yyyy-MM-dd}", other.Report, other.OccurredOn);
             }
         }
 

@@ -9,18 +9,18 @@ namespace Milestones.Tests.Properties;
 /// <summary>Which report arrives first never decides what a set of reports means.</summary>
 public class ArrivalProperties
 {
-    private const int Histories = 300;
+    private const int Histories = 150;
 
     private static readonly ScorecardQuery[] Groupings =
     [
-        .. from year in (int?[])[null, 2021, 2022, 2023, 2024]
+        .. from year in (int?[])[null, 2022, 2023]
            from grouping in Enum.GetValues<Grouping>()
            select new ScorecardQuery(Year: year, By: grouping),
     ];
 
     [Fact]
     public void What_is_taken_in_one_order_is_taken_in_every_order_and_gives_the_same_figures() =>
-        Gen.Select(Stories.Plain, Gen.Int.Array[100], Days.Asked.Array[6]).Sample(
+        Gen.Select(Stories.Plain, Gen.Int.Array[100], Days.Asked.Array[3]).Sample(
             (story, order, days) =>
             {
                 var taken = story.Asked.Where(asked => asked.Answer.Facts.Count > 0).Select(asked => asked.Command).ToList();
@@ -34,7 +34,7 @@ public class ArrivalProperties
 
     [Fact]
     public void What_was_corrected_and_retracted_gives_the_figures_of_what_is_right_said_the_first_time() =>
-        Gen.Select(Stories.Any, Gen.Int.Array[100], Days.Asked.Array[6]).Sample(
+        Gen.Select(Stories.Any, Gen.Int.Array[100], Days.Asked.Array[3]).Sample(
             (story, order, days) =>
             {
                 var right = story.City.Projects.Where(project => project.Withdrawn is null).SelectMany(SaidAtOnce).ToList();
@@ -156,15 +156,8 @@ public class ArrivalProperties
     /// <summary>Why the second is refused after the first; null when it is taken.</summary>
     private static string? After(Story story, Command first, Command second)
     {
-        var city = new City();
-        foreach (var fact in story.City.Log.Where(fact => fact.Stream == CityStream || fact.Stream == Project(first)))
-        {
-            city.Happened(fact);
-        }
-
+        var city = new City(story.City);
         city.Do(first).IsTaken.ShouldBeTrue();
         return second.Decide(city).Refusal?.Kind.Slug;
     }
-
-    private const string CityStream = Milestones.Catalogue.CityCatalogue.Stream;
 }

@@ -7,7 +7,7 @@ namespace Milestones.Tests.Properties;
 
 public class PostingProperties
 {
-    private const int Histories = 300;
+    private const int Histories = 150;
 
     [Fact]
     public void What_was_posted_up_to_an_event_is_what_the_projects_contributed_then() =>
@@ -58,15 +58,15 @@ public class PostingProperties
         Stories.Any.Sample(
             story =>
             {
+                var retracted = story.City.Log.Select(fact => fact.Event).OfType<ProjectReportRetracted>().Select(said => said.Retracts).ToHashSet();
                 var ledger = new Dictionary<Entry, long>();
-                foreach (var (_, entry) in story.City.Ledger)
+                foreach (var (_, entry) in story.City.Ledger.Where(posting =>
+                    retracted.Contains(posting.Entry.Report) || retracted.Contains(posting.Entry.Cause)))
                 {
                     Add(ledger, entry);
                 }
 
-                var left = Left(ledger).SelectMany(entry => new[] { entry.Report, entry.Cause }).ToHashSet();
-                story.City.Log.Select(fact => fact.Event).OfType<ProjectReportRetracted>()
-                    .ShouldAllBe(retracted => !left.Contains(retracted.Retracts));
+                Left(ledger).ShouldBeEmpty();
             },
             iter: Histories,
             print: story => story.ToString());

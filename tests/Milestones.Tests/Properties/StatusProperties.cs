@@ -6,7 +6,7 @@ namespace Milestones.Tests.Properties;
 
 public class StatusProperties
 {
-    private const int Histories = 300;
+    private const int Histories = 150;
 
     [Fact]
     public void A_project_on_a_day_is_what_the_log_tells_of_it() =>

@@ -8,10 +8,24 @@ namespace Milestones.Tests.Specifications;
 /// <summary>The product without its store: a log in memory, what the domain folds of it, and the ledger that it posts to.</summary>
 public sealed class City
 {
-    private readonly Dictionary<string, Project> _projects = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Indicator> _indicators = new(StringComparer.Ordinal);
-    private readonly List<Fact> _log = [];
-    private readonly List<Posting> _ledger = [];
+    private readonly Dictionary<string, Project> _projects;
+    private readonly Dictionary<string, Indicator> _indicators;
+    private readonly List<Fact> _log;
+    private readonly List<Posting> _ledger;
+
+    public City()
+    {
+        (_projects, _indicators) = (new(StringComparer.Ordinal), new(StringComparer.Ordinal));
+        (_log, _ledger) = ([], []);
+    }
+
+    /// <summary>A city to which the same has happened, and to which other things may happen from now on.</summary>
+    public City(City other)
+    {
+        (_projects, _indicators) = (new(other._projects, StringComparer.Ordinal), new(other._indicators, StringComparer.Ordinal));
+        (_log, _ledger) = ([.. other._log], [.. other._ledger]);
+        (Catalogue, Today) = (other.Catalogue, other.Today);
+    }
 
     /// <summary>Today, on the city's calendar.</summary>
     public DateOnly Today { get; set; } = new(2023, 12, 31);
@@ -30,11 +44,11 @@ public sealed class City
     public Project Project(string code) =>
         Find(code) ?? throw new InvalidOperationException($"The test speaks of the project {code}, which it did not register.");
 
-    public Indicator Indicator(string code) => _indicators.GetValueOrDefault(code) ?? Indicators.Indicator.Unreported(code);
+    public Indicator Indicator(string code) => _indicators.GetValueOrDefault(code) ?? Milestones.Indicators.Indicator.Unreported(code);
 
     /// <summary>The indicator whose value a report gave, if it gave one.</summary>
     public string? IndicatorOf(Guid report) =>
-        StreamOf(report) is { } stream && _indicators.Values.Any(known => Indicators.Indicator.StreamOf(known.Code) == stream)
+        StreamOf(report) is { } stream && _indicators.Values.Any(known => Milestones.Indicators.Indicator.StreamOf(known.Code) == stream)
             ? stream["indicator:".Length..]
             : null;
 
@@ -55,7 +69,6 @@ public sealed class City
 
     public void Happened(Fact fact)
     {
-        var version = 1 + _log.Count(known => known.Stream == fact.Stream);
         _log.Add(fact);
         var at = new Sequence(_log.Count);
         switch (fact.Event)
@@ -66,13 +79,13 @@ public sealed class City
             case ProjectEvent said:
                 var before = Find(fact.Stream);
                 var after = Milestones.Projects.Project.Evolve(
-                    before, fact.Stream, new(fact.Id, at, version, said), kind => Catalogue.Kind(kind)!.Ladder);
+                    before, fact.Stream, new(fact.Id, at, 1 + (before?.Version ?? 0), said), kind => Catalogue.Kind(kind)!.Ladder);
                 _projects[fact.Stream] = after;
                 _ledger.AddRange(Postings.Of(before, after).Select(entry => new Posting(at, entry)));
                 break;
             case IndicatorEvent said:
                 var code = fact.Stream["indicator:".Length..];
-                _indicators[code] = Indicator(code).Evolve(new(fact.Id, at, version, said));
+                _indicators[code] = Indicator(code).Evolve(new(fact.Id, at, 1 + Indicator(code).Version, said));
                 break;
             default:
                 throw new InvalidOperationException($"{fact.Event.GetType().Name} is no event of the domain.");
