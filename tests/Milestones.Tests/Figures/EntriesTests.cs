@@ -84,5 +84,7 @@ public class EntriesTests : Specification
     private static IEnumerable<(string On, long Amount, Guid Report, Guid Cause)> Of(Scenario given, Figure figure) =>
         Entries.Of(given.City.Project("R-1"))
             .Where(entry => entry.Figure == figure)
-            .Select(entry => (entry.On.ToString("yyyy-MM-dd"), entry.Amount, entry.Report, entry.Cause));
+            .Select(entry => (entry.On.ToString("yyyy-MM-dd"), entry.Amount, IdAt(given, entry.Report), IdAt(given, entry.Cause)));
+
+    private static Guid IdAt(Scenario given, Sequence position) => given.City.Log[(int)position.Position - 1].Id;
 }

@@ -59,9 +59,10 @@ public class PostingProperties
             story =>
             {
                 var retracted = story.City.Log.Select(fact => fact.Event).OfType<ProjectReportRetracted>().Select(said => said.Retracts).ToHashSet();
+                bool IsRetracted(Sequence position) => retracted.Contains(story.City.Log[(int)position.Position - 1].Id);
                 var ledger = new Dictionary<Entry, long>();
                 foreach (var (_, entry) in story.City.Ledger.Where(posting =>
-                    retracted.Contains(posting.Entry.Report) || retracted.Contains(posting.Entry.Cause)))
+                    IsRetracted(posting.Entry.Report) || IsRetracted(posting.Entry.Cause)))
                 {
                     Add(ledger, entry);
                 }
@@ -76,12 +77,11 @@ public class PostingProperties
         Stories.Any.Sample(
             story =>
             {
-                var streams = story.City.Log.ToDictionary(fact => fact.Id, fact => fact.Stream);
                 foreach (var (at, entry) in story.City.Ledger)
                 {
                     var stream = story.City.Log[(int)at.Position - 1].Stream;
-                    streams[entry.Report].ShouldBe(stream);
-                    streams[entry.Cause].ShouldBe(stream);
+                    story.City.Log[(int)entry.Report.Position - 1].Stream.ShouldBe(stream);
+                    story.City.Log[(int)entry.Cause.Position - 1].Stream.ShouldBe(stream);
                 }
             },
             iter: Histories,
