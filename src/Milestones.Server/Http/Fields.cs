@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using Microsoft.Extensions.Primitives;
 using Milestones.Server.Storage;
 
 namespace Milestones.Server.Http;
@@ -270,6 +271,31 @@ internal sealed class Fields
     {
         fields = TryGet(name, JsonValueKind.Object, "an object", out var value) ? new(value, $"{_prefix}{name}.", _errors) : null;
         return fields is not null;
+    }
+
+    /// <summary>The properties of an object within, as the parameters of a query that says the same.</summary>
+    public Dictionary<string, StringValues> Parameters()
+    {
+        var parameters = new Dictionary<string, StringValues>(StringComparer.Ordinal);
+        foreach (var property in _object.EnumerateObject().Where(property => property.Value.ValueKind != JsonValueKind.Null))
+        {
+            var text = property.Value.ValueKind switch
+            {
+                JsonValueKind.String => TextOf(property.Value),
+                JsonValueKind.Number => property.Value.GetRawText(),
+                _ => null,
+            };
+            if (text is null)
+            {
+                Wrong(Printable(property.Name), "It must be a string or a number.");
+            }
+            else
+            {
+                parameters[property.Name] = text;
+            }
+        }
+
+        return parameters;
     }
 
     /// <summary>Tells the unknown properties of an object within.</summary>

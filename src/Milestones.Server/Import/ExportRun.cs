@@ -4,7 +4,10 @@ using Npgsql;
 
 namespace Milestones.Server.Import;
 
-/// <summary>Writes the log as lines, in its order, up to its end when the export began.</summary>
+/// <summary>
+/// Writes the log as lines, in its order, up to its end when the export began. Publications are left out: they stand on
+/// positions of this log, which another does not have.
+/// </summary>
 public sealed class ExportRun(NpgsqlDataSource source)
 {
     private const int Page = 5_000;
@@ -31,7 +34,7 @@ public sealed class ExportRun(NpgsqlDataSource source)
             await using var command = new NpgsqlCommand(
                 $"""
                 select seq_id, id, stream_id, version, type, data, timestamp, user_name from {Schema.Name}.mt_events
-                where seq_id > $1 and seq_id <= $2 order by seq_id limit {Page}
+                where seq_id > $1 and seq_id <= $2 and type <> 'scorecard-published' order by seq_id limit {Page}
                 """,
                 connection)
             {

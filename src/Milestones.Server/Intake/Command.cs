@@ -1,6 +1,7 @@
 using Milestones.Catalogue;
 using Milestones.Indicators;
 using Milestones.Projects;
+using Milestones.Publications;
 using Milestones.Reports;
 
 namespace Milestones.Server.Intake;
@@ -33,4 +34,7 @@ public sealed record Command(Guid Id, string? Stream, Guid? Target, object Asked
     /// <param name="id">The id that was given to it, or null to make one.</param>
     public static Command Of(string indicator, TargetDecided target, Guid? id, string? by) =>
         new(id ?? Guid.CreateVersion7(), Indicator.StreamOf(indicator), null, target, by);
+
+    public static Command Of(ScorecardPublished publication, Guid id, string? by) =>
+        new(id, ScorecardPublished.StreamOf(id), null, publication, by);
 }

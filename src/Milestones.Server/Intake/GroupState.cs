@@ -2,6 +2,7 @@ using Milestones.Catalogue;
 using Milestones.Figures;
 using Milestones.Indicators;
 using Milestones.Projects;
+using Milestones.Publications;
 using Milestones.Server.Storage;
 
 namespace Milestones.Server.Intake;
@@ -62,6 +63,7 @@ internal sealed class GroupState(StreamCache cache, CityCatalogue catalogue, Dat
             CatalogueEvent declared => Evolve(declared),
             ProjectEvent of => Evolve(stream, id, sequence, of),
             IndicatorEvent of => Evolve(stream, id, sequence, of),
+            PublicationEvent => 1,
             _ => throw new ArgumentOutOfRangeException(nameof(said), said, "Not an event."),
         };
         var receipt = new Receipt(id, stream, sequence.Position, version, recordedAt);

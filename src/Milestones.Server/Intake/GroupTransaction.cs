@@ -1,6 +1,7 @@
 using Milestones.Catalogue;
 using Milestones.Indicators;
 using Milestones.Projects;
+using Milestones.Publications;
 using Milestones.Server.Hosting;
 using Milestones.Server.Ledger;
 using Milestones.Server.Storage;
@@ -253,7 +254,7 @@ internal sealed class GroupTransaction(NpgsqlDataSource source, City city) : IAs
 
     private static IEnumerable<string> StreamsOf(Command command)
     {
-        if (command.Stream is { } stream && stream != CityCatalogue.Stream)
+        if (command.Stream is { } stream && command.Asked is not (CatalogueEvent or PublicationEvent))
         {
             yield return stream;
         }

@@ -2,6 +2,7 @@ using Milestones.Catalogue;
 using Milestones.Indicators;
 using Milestones.Plans;
 using Milestones.Projects;
+using Milestones.Publications;
 using Milestones.Reports;
 
 namespace Milestones.Server.Intake;
@@ -44,6 +45,7 @@ internal static class Rules
         IndicatorDeclared indicator => Plain(group.Catalogue.Decide(
             indicator, hasValues: !group.Indicator(Indicator.StreamOf(indicator.Code)).Values.IsEmpty)),
         TargetDecided target => Plain(group.Indicator(stream).Decide(target, group.Catalogue, group.Today)),
+        ScorecardPublished published => ([published], null),
         _ => throw new ArgumentOutOfRangeException(nameof(command), command, "No rule decides this."),
     };
 

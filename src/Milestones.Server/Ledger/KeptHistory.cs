@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using Milestones.Catalogue;
 using Milestones.Indicators;
 using Milestones.Projects;
+using Milestones.Publications;
+using Milestones.Server.Intake;
 
 namespace Milestones.Server.Ledger;
 
@@ -13,13 +15,15 @@ internal sealed record KeptHistory(
     ImmutableList<Recorded<CatalogueEvent>> Catalogue,
     ImmutableSortedDictionary<string, ImmutableList<Recorded<IndicatorEvent>>> Indicators,
     ImmutableSortedDictionary<string, ImmutableList<Recorded<ProjectEvent>>> Projects,
-    ImmutableDictionary<int, string> Codes)
+    ImmutableDictionary<int, string> Codes,
+    ImmutableDictionary<Guid, Publication> Publications)
 {
     public static KeptHistory Empty { get; } = new(
         [],
         ImmutableSortedDictionary.Create<string, ImmutableList<Recorded<IndicatorEvent>>>(StringComparer.Ordinal),
         ImmutableSortedDictionary.Create<string, ImmutableList<Recorded<ProjectEvent>>>(StringComparer.Ordinal),
-        ImmutableDictionary<int, string>.Empty);
+        ImmutableDictionary<int, string>.Empty,
+        ImmutableDictionary<Guid, Publication>.Empty);
 
     public CityCatalogue CatalogueAt(long position)
     {
@@ -90,10 +94,15 @@ internal sealed record KeptHistory(
 
         private readonly ImmutableDictionary<int, string>.Builder _codes = history.Codes.ToBuilder();
 
-        public void Add(string stream, Guid id, long position, int version, object said)
+        private readonly ImmutableDictionary<Guid, Publication>.Builder _publications = history.Publications.ToBuilder();
+
+        public void Add(string stream, Guid id, long position, int version, DateTimeOffset recordedAt, object said)
         {
             switch (said)
             {
+                case ScorecardPublished of:
+                    _publications[id] = new(of, new(id, stream, position, version, recordedAt));
+                    break;
                 case CatalogueEvent of:
                     _catalogue.Add(new(id, new(position), version, of));
                     break;
@@ -112,6 +121,9 @@ internal sealed record KeptHistory(
         }
 
         public KeptHistory Build() =>
-            new(_catalogue.ToImmutable(), _indicators.ToImmutable(), _projects.ToImmutable(), _codes.ToImmutable());
+            new(_catalogue.ToImmutable(), _indicators.ToImmutable(), _projects.ToImmutable(), _codes.ToImmutable(), _publications.ToImmutable());
     }
 }
+
+/// <summary>A publication, and when it was made.</summary>
+internal sealed record Publication(ScorecardPublished Said, Receipt Receipt);

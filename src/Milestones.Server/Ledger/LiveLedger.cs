@@ -100,7 +100,7 @@ public sealed class LiveLedger : IDisposable
                 Dimensions.CombinationsAfter(numbering.LastStoredCombination),
                 // The partial index of what is kept in memory answers.
                 new($"""
-                    select stream_id, id, seq_id, version, type, data from {Schema.Name}.mt_events
+                    select stream_id, id, seq_id, version, timestamp, type, data from {Schema.Name}.mt_events
                     where seq_id > $1 and {StoredEvents.KeptInMemory} order by seq_id
                     """)
                 {
@@ -156,7 +156,8 @@ public sealed class LiveLedger : IDisposable
                     reader.GetGuid(1),
                     reader.GetInt64(2),
                     (int)reader.GetInt64(3),
-                    StoredEvents.Read(reader.GetString(4), reader.GetFieldValue<byte[]>(5)));
+                    reader.GetFieldValue<DateTime>(4),
+                    StoredEvents.Read(reader.GetString(5), reader.GetFieldValue<byte[]>(6)));
             }
         }
 

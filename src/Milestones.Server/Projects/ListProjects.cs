@@ -36,7 +36,8 @@ public static class ListProjects
             more ? page[^1] : null));
     }
 
-    private static IEnumerable<string> Find(Moment moment, ScorecardQuery filter, string? status, string? words, string? after)
+    /// <summary>The codes of the projects that a filter takes, in order.</summary>
+    internal static IEnumerable<string> Find(Moment moment, ScorecardQuery filter, string? status, string? words, string? after)
     {
         var (ledger, history) = (moment.Ledger, moment.Ledger.History);
         var planned = filter.Year is null

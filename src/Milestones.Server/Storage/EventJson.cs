@@ -1,8 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Milestones.Catalogue;
+using Milestones.Figures;
 using Milestones.Indicators;
 using Milestones.Projects;
+using Milestones.Publications;
 
 namespace Milestones.Server.Storage;
 
@@ -13,6 +15,7 @@ namespace Milestones.Server.Storage;
     Converters =
     [
         typeof(HundredthsConverter), typeof(MonthConverter), typeof(GeometryConverter), typeof(QualifierConverter),
+        typeof(GroupingConverter), typeof(SequenceConverter),
         typeof(ValueListConverter<string>), typeof(ValueMapConverter<Hundredths>), typeof(ValueMapConverter<DateOnly>),
     ])]
 [JsonSerializable(typeof(KindDeclared))]
@@ -34,6 +37,7 @@ namespace Milestones.Server.Storage;
 [JsonSerializable(typeof(TargetDecided))]
 [JsonSerializable(typeof(IndicatorReportCorrected))]
 [JsonSerializable(typeof(IndicatorReportRetracted))]
+[JsonSerializable(typeof(ScorecardPublished))]
 public sealed partial class EventJson : JsonSerializerContext;
 
 internal sealed class HundredthsConverter : JsonConverter<Hundredths>
@@ -67,6 +71,15 @@ internal sealed class GeometryConverter : JsonConverter<Geometry>
 }
 
 internal sealed class QualifierConverter() : JsonStringEnumConverter<Qualifier>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false);
+
+internal sealed class GroupingConverter() : JsonStringEnumConverter<Grouping>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false);
+
+internal sealed class SequenceConverter : JsonConverter<Sequence>
+{
+    public override Sequence Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => new(reader.GetInt64());
+
+    public override void Write(Utf8JsonWriter writer, Sequence value, JsonSerializerOptions options) => writer.WriteNumberValue(value.Position);
+}
 
 internal sealed class ValueListConverter<T> : JsonConverter<ValueList<T>>
 {

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Milestones.Catalogue;
 using Milestones.Indicators;
 using Milestones.Projects;
+using Milestones.Publications;
 
 namespace Milestones.Server.Storage;
 
@@ -29,6 +30,7 @@ public static class StoredEvents
         [typeof(TargetDecided)] = "target-decided",
         [typeof(IndicatorReportCorrected)] = "indicator-report-corrected",
         [typeof(IndicatorReportRetracted)] = "indicator-report-retracted",
+        [typeof(ScorecardPublished)] = "scorecard-published",
     };
 
     private static readonly Dictionary<string, Type> Types = Names.ToDictionary(name => name.Value, name => name.Key);
@@ -38,7 +40,8 @@ public static class StoredEvents
         """
         type in ('kind-declared', 'campaign-declared', 'district-declared', 'indicator-declared',
                  'project-registered', 'project-changed', 'project-withdrawn',
-                 'indicator-value-reported', 'target-decided', 'indicator-report-corrected', 'indicator-report-retracted')
+                 'indicator-value-reported', 'target-decided', 'indicator-report-corrected', 'indicator-report-retracted',
+                 'scorecard-published')
         """;
 
     public static string NameOf(object @event) => Names[@event.GetType()];

@@ -1,0 +1,113 @@
+using System.Text.Json.Serialization;
+using Milestones.Figures;
+using Milestones.Publications;
+using Milestones.Server.Http;
+using Milestones.Server.Intake;
+using Milestones.Server.Scorecards;
+using Wolverine.Http;
+
+namespace Milestones.Server.Publications;
+
+/// <summary>What was published, computed anew from the log; what the same question gives today; and the reports between.</summary>
+public static class GetPublication
+{
+    [WolverineGet("/api/publications/{id}")]
+    public static async Task<IResult> Get(string id, HttpContext context, Clocks clocks, EventFacts facts)
+    {
+        var reader = new QueryReader(context.Request.Query);
+        var (limit, after) = (reader.Limit(), reader.Text("after"));
+        var (moment, refusal) = await clocks.ReadAsync(reader, context.RequestAborted);
+        if (moment is null)
+        {
+            return Answer.Refused(refusal!);
+        }
+
+        if (!Guid.TryParseExact(id, "D", out var publication) || moment.Ledger.History.Publications.GetValueOrDefault(publication) is not { } known)
+        {
+            return Answer.Refused(new(Refusals.NotFound, $"There is no publication {id}."));
+        }
+
+        return Answer.Read(await ReadAsync(known.Said, known.Receipt, limit, after, clocks, facts, context.RequestAborted));
+    }
+
+    [WolverineGet("/api/publications")]
+    public static async Task<IResult> List(HttpContext context, Clocks clocks)
+    {
+        var reader = new QueryReader(context.Request.Query);
+        var (limit, after) = (reader.Limit(), reader.Position("after") ?? long.MaxValue);
+        var (moment, refusal) = await clocks.ReadAsync(reader, context.RequestAborted);
+        if (moment is null)
+        {
+            return Answer.Refused(refusal!);
+        }
+
+        var items = moment.Ledger.History.Publications.Values
+            .Where(publication => publication.Receipt.Sequence < after && publication.Receipt.Sequence <= moment.Position)
+            .OrderByDescending(publication => publication.Receipt.Sequence)
+            .Take(limit + 1)
+            .ToList();
+        return Answer.Read(new PublicationsAnswer(
+            moment.AsOf,
+            moment.RecordedAt,
+            moment.Position,
+            [.. items.Take(limit).Select(publication => PublicationItem.Of(publication.Said, publication.Receipt))],
+            items.Count > limit ? items[limit - 1].Receipt.Sequence.ToString() : null));
+    }
+
+    internal static async Task<PublicationAnswer> ReadAsync(
+        ScorecardPublished said, Receipt receipt, int limit, string? after, Clocks clocks, EventFacts facts, CancellationToken cancellation)
+    {
+        var (then, now) = await clocks.ReadAsync(said.AsOf, said.Sequence.Position, cancellation);
+        var changes = await GetChanges.ReadAsync(said.Query, then, now, limit, after, facts, cancellation);
+        return new(
+            receipt.Id,
+            said.Title,
+            PublishedQuery.Of(said.Query),
+            said.AsOf,
+            said.Sequence.Position,
+            receipt.RecordedAt,
+            GetScorecard.Of(said.Query, then),
+            GetScorecard.Of(said.Query, now),
+            changes.Difference,
+            changes.Reports,
+            changes.Next);
+    }
+}
+
+/// <param name="Published">Never changes.</param>
+/// <param name="Today">The same question, with the same day, as known now.</param>
+/// <param name="Reports">What was learnt since: over all pages it adds up to <paramref name="Difference"/>.</param>
+public sealed record PublicationAnswer(
+    Guid Id,
+    string Title,
+    PublishedQuery Query,
+    DateOnly AsOf,
+    long Sequence,
+    DateTimeOffset PublishedAt,
+    Scorecard Published,
+    Scorecard Today,
+    FiguresAnswer Difference,
+    IReadOnlyList<ChangeAnswer> Reports,
+    string? Next);
+
+public sealed record PublicationItem(Guid Id, string Title, PublishedQuery Query, DateOnly AsOf, long Sequence, DateTimeOffset PublishedAt)
+{
+    internal static PublicationItem Of(ScorecardPublished said, Receipt receipt) =>
+        new(receipt.Id, said.Title, PublishedQuery.Of(said.Query), said.AsOf, said.Sequence.Position, receipt.RecordedAt);
+}
+
+public sealed record PublicationsAnswer(
+    DateOnly AsOf, DateTimeOffset? KnownAt, long Sequence, IReadOnlyList<PublicationItem> Items, string? Next);
+
+/// <summary>The question of a publication, as it was asked.</summary>
+public sealed record PublishedQuery(
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Year,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Kind,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Campaign,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? District,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Tag,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? By)
+{
+    internal static PublishedQuery Of(ScorecardQuery query) =>
+        new(query.Year, query.Kind, query.Campaign, query.District, query.Tag, query.By?.ToString().ToLowerInvariant());
+}

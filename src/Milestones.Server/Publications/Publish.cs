@@ -1,0 +1,73 @@
+using Milestones.Publications;
+using Milestones.Server.Http;
+using Milestones.Server.Intake;
+using Milestones.Server.Scorecards;
+using Wolverine.Http;
+
+namespace Milestones.Server.Publications;
+
+/// <summary>Freezes a scorecard as published: the question, the day and the position that it stands on.</summary>
+public static class Publish
+{
+    [WolverinePost("/api/publications")]
+    public static async Task<IResult> Post(HttpContext context, OneWayIn wayIn, Clocks clocks, EventFacts facts)
+    {
+        var (json, refusal) = await Body.ReadAsync(context.Request, Refusals.InvalidRequest);
+        if (json is null)
+        {
+            return Answer.Refused(refusal!);
+        }
+
+        using (json)
+        {
+            var fields = new Fields(json.RootElement);
+            var (id, title) = (fields.OptionalId("id"), fields.Text("title", 400));
+            if (string.IsNullOrWhiteSpace(title))
+            {
+                fields.Wrong("title", "Give it a title.");
+            }
+
+            var parameters = fields.TryObject("query", out var given) ? given.Parameters() : [];
+            if (fields.Refusal(Refusals.InvalidRequest) is { } wrong)
+            {
+                return Answer.Refused(wrong);
+            }
+
+            var reader = new QueryReader(new QueryCollection(parameters));
+            var query = ScorecardQueries.Read(reader, grouped: true);
+            (var moment, refusal) = await clocks.ReadAsync(reader, context.RequestAborted);
+            if (refusal is not null || (refusal = ScorecardQueries.UnknownCode(query, moment!.Ledger)) is not null)
+            {
+                return Answer.Refused(refusal);
+            }
+
+            var said = new ScorecardPublished(title, query, moment.AsOf, new(moment.Position));
+            return await PublishAsync(said, id ?? Guid.CreateVersion7(), context, wayIn, clocks, facts);
+        }
+    }
+
+    private static async Task<IResult> PublishAsync(
+        ScorecardPublished said, Guid id, HttpContext context, OneWayIn wayIn, Clocks clocks, EventFacts facts)
+    {
+        if (wayIn.TryEnqueue(Command.Of(said, id, by: null)) is not { } waiting)
+        {
+            return Answer.Refused(new(Refusals.Overloaded, "Too many reports are waiting to be recorded. Nothing was lost: send it again in a second."));
+        }
+
+        switch (await waiting.WaitAsync(context.RequestAborted))
+        {
+            case Verdict.Refused refused:
+                return Answer.Refused(refused.Refusal);
+            case Verdict.Recorded recorded:
+                return Answer.Done(
+                    await GetPublication.ReadAsync(said, recorded.Receipt, limit: 100, after: null, clocks, facts, context.RequestAborted),
+                    201,
+                    $"/api/publications/{id}");
+            case Verdict.Repeated repeated:
+                return Answer.Done(
+                    await GetPublication.ReadAsync(said, repeated.First, limit: 100, after: null, clocks, facts, context.RequestAborted));
+            default:
+                throw new InvalidOperationException("A publication is recorded, repeated or refused.");
+        }
+    }
+}
