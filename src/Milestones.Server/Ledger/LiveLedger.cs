@@ -76,9 +76,13 @@ public sealed class LiveLedger : IDisposable
             // The ledger was rebuilt meanwhile. What is in memory stays right, for the same log gives the same entries; what
             // is read from now on has new numbers. To heal what was not right, all is read anew beside the readers.
             var generation = await GenerationAsync(connection);
-            _logger.LogInformation("The ledger was rebuilt (generation {Generation}); it is read anew.", generation);
+            var first = state.Numbering.Generation == 0;
             state.Numbering.Begin(generation);
-            ReloadBeside();
+            if (!first)
+            {
+                _logger.LogInformation("The ledger was rebuilt (generation {Generation}); it is read anew.", generation);
+                ReloadBeside();
+            }
         }
     }
 
@@ -222,7 +226,7 @@ public sealed class LiveLedger : IDisposable
     /// <summary>Reads the whole ledger again while readers go on with what is in memory, and then gives them the new one.</summary>
     private void ReloadBeside()
     {
-        if (_state.Position == 0 || !_reload.IsCompleted)
+        if (!_reload.IsCompleted)
         {
             return;
         }
