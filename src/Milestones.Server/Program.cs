@@ -5,8 +5,8 @@ using Milestones.Server.Hosting;
 
 if (args is ["codegen", ..])
 {
-    // Writes the code of the endpoints for the build, into the project's folder, in which it is to be run. It asks no database.
-    var builder = Settings.Builder(["--ConnectionStrings:Milestones=Host=127.0.0.1;Database=none"], Directory.GetCurrentDirectory());
+    // Writes the code of the endpoints for the build, below the working directory; it asks no database.
+    var builder = WebApplication.CreateBuilder(["--ConnectionStrings:Milestones=Host=127.0.0.1;Database=none"]);
     await using var nowhere = await StoreConnection.OpenAsync(builder.Configuration, Settings.Loggers(builder.Configuration), CancellationToken.None);
     return await Web.Build(builder, nowhere).RunJasperFxCommands(args);
 }

@@ -3,9 +3,8 @@ namespace Milestones.Server.CommandLine;
 internal static class Settings
 {
     /// <summary>The product's own settings file stands beside its program, wherever it is started from.</summary>
-    /// <param name="contentRoot">Where else it stands.</param>
-    public static WebApplicationBuilder Builder(string[] settings, string? contentRoot = null) =>
-        WebApplication.CreateBuilder(new WebApplicationOptions { Args = settings, ContentRootPath = contentRoot ?? AppContext.BaseDirectory });
+    public static WebApplicationBuilder Builder(string[] settings) =>
+        WebApplication.CreateBuilder(new WebApplicationOptions { Args = settings, ContentRootPath = AppContext.BaseDirectory });
 
     /// <summary>Logging for the time before there is a server.</summary>
     public static ILoggerFactory Loggers(IConfiguration configuration) =>

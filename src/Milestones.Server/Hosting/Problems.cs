@@ -12,7 +12,7 @@ internal static partial class Problems
     {
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
-            ExceptionHandler = AnswerAsync,
+            ExceptionHandler = AnswerIfHeardAsync,
             SuppressDiagnosticsCallback = static _ => true,
         });
         app.UseStatusCodePages(static async status =>
@@ -31,6 +31,18 @@ internal static partial class Problems
                 await Answer.Refused(refusal).ExecuteAsync(http);
             }
         });
+    }
+
+    private static async Task AnswerIfHeardAsync(HttpContext context)
+    {
+        try
+        {
+            await AnswerAsync(context);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // The caller is gone, which may well be what went wrong.
+        }
     }
 
     private static async Task AnswerAsync(HttpContext context)

@@ -85,7 +85,7 @@ internal sealed class GroupTransaction(NpgsqlDataSource source, City city) : IAs
         }
 
         var stream = command.Stream ?? group.Known(command.Target!.Value)?.Receipt.Stream;
-        if (stream is null)
+        if (stream is null || (command.Target is not null && stream == CityCatalogue.Stream))
         {
             return new Verdict.Refused(new(
                 Refusals.ReportNotFound, $"There is no report {command.Target}. Send the report first, or check its id."));

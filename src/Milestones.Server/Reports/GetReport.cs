@@ -24,7 +24,7 @@ public static class GetReport
         if (!Guid.TryParseExact(id, "D", out var report)
             || await StreamOfAsync(source, report, moment.Position, context.RequestAborted) is not { } stream)
         {
-            return Answer.Refused(new(Refusals.ReportNotFound, $"There is no report {id}, or there was none at the position asked for."));
+            return Answer.Refused(NotFound(id));
         }
 
         var about = new List<LoggedEvent>();
@@ -37,6 +37,11 @@ public static class GetReport
         }
 
         var first = about.First(stored => stored.Id == report);
+        if (!IsReport(first.Said))
+        {
+            return Answer.Refused(NotFound(id));
+        }
+
         return Answer.Read(new ReportAnswer(
             report,
             first.Type,
@@ -49,6 +54,13 @@ public static class GetReport
             moment.RecordedAt,
             moment.Position));
     }
+
+    private static Refusal NotFound(string id) =>
+        new(Refusals.ReportNotFound, $"There is no report {id}, or there was none at the position asked for.");
+
+    /// <summary>Registrations, plans, targets and declarations have ids too.</summary>
+    private static bool IsReport(object said) =>
+        said is MilestoneReported or InvestmentReported or StandingReported or IndicatorValueReported || Changes(said) is not null;
 
     private static Guid? Changes(object said) => said switch
     {

@@ -100,23 +100,23 @@ internal sealed class ReportLines(OneWayIn wayIn) : IResult
     {
         try
         {
-            await foreach (var outcome in outcomes.ReadAllAsync(cancellation))
+            while (await outcomes.WaitToReadAsync(cancellation))
             {
-                if (!outcome.IsCompleted)
+                while (outcomes.TryRead(out var outcome))
                 {
-                    await response.BodyWriter.FlushAsync(cancellation);
+                    if (!outcome.IsCompleted || response.BodyWriter.UnflushedBytes > 32 * 1024)
+                    {
+                        await response.BodyWriter.FlushAsync(cancellation);
+                    }
+
+                    var answer = await outcome.WaitAsync(cancellation);
+                    JsonSerializer.Serialize(response.BodyWriter.AsStream(leaveOpen: true), answer, ApiJson.Options);
+                    response.BodyWriter.Write(NewLine);
                 }
 
-                var answer = await outcome.WaitAsync(cancellation);
-                JsonSerializer.Serialize(response.BodyWriter.AsStream(leaveOpen: true), answer, ApiJson.Options);
-                response.BodyWriter.Write(NewLine);
-                if (response.BodyWriter.UnflushedBytes > 32 * 1024)
-                {
-                    await response.BodyWriter.FlushAsync(cancellation);
-                }
+                // The sender may wait for these before it sends more.
+                await response.BodyWriter.FlushAsync(cancellation);
             }
-
-            await response.BodyWriter.FlushAsync(cancellation);
         }
         catch (OperationCanceledException)
         {
