@@ -195,6 +195,11 @@ public class ScorecardTests : Specification
     }
 
     [Fact]
+    public void What_is_planned_for_the_last_day_of_all_is_never_overdue() =>
+        Given(Road("R-1", PlanOf(2022, "2022-01-20", completed: "9999-12-31")))
+            .Scorecard("9999-12-31").Total.Schedule.ShouldBe(new(0, 0, 0, 0, 0));
+
+    [Fact]
     public void What_is_reached_only_by_inference_is_neither_late_nor_overdue()
     {
         var given = Given(Road("R-1", PlanOf(2022, "2022-01-20", started: "2022-03-10")), Completed("R-1", "2022-04-01"));
