@@ -283,6 +283,25 @@ public class ScorecardTests : Specification
     }
 
     [Fact]
+    public void What_changed_between_two_days_is_the_difference_of_every_figure()
+    {
+        var given = Given(
+            Parking("P-1", PlanOf(2022, "2022-01-20", 200, started: "2022-03-10", completed: "2022-09-30")),
+            Spent("P-1", "2022-03", 50), Started("P-1", "2022-03-01"),
+            Suspended("P-1", "2022-04-01"), Completed("P-1", "2022-10-01", measures: Measures("parking-spaces", 350)));
+
+        var difference = given.Scorecard("2022-12-31").Total - given.Scorecard("2022-04-30").Total;
+
+        (difference.Planned, difference.Underway, difference.Suspended, difference.Cancelled).ShouldBe((0, -1, -1, 0));
+        difference.Milestones.Where(pair => pair.Value != 0).ShouldBe([new("completed", 1)]);
+        difference.Measures.Where(pair => pair.Value != 0).ShouldBe([new("parking-spaces", 350m)]);
+        (difference.PlannedInvestment, difference.CompletedInvestment, difference.InvestmentPercent).ShouldBe((0m, 0m, 0m));
+        difference.Schedule.ShouldBe(new(Early: 0, OnTime: 0, Late: 1, Overdue: 0, LateDays: 1));
+        (given.Scorecard("2022-04-30").Total - given.Scorecard("2022-03-30").Total).CompletedInvestment.ShouldBe(50);
+        (given.Scorecard("2022-04-30").Total - given.Scorecard("2022-01-19").Total).InvestmentPercent.ShouldBeNull();
+    }
+
+    [Fact]
     public void The_figures_of_a_kind_name_its_milestones_and_measures_those_of_no_project_too()
     {
         var names = FigureNames.Of(Given().City.Catalogue, "parking");
