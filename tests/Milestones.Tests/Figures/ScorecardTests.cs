@@ -195,6 +195,11 @@ public class ScorecardTests : Specification
     }
 
     [Fact]
+    public void What_is_planned_for_the_last_day_of_all_is_never_overdue() =>
+        Given(Road("R-1", PlanOf(2022, "2022-01-20", completed: "9999-12-31")))
+            .Scorecard("9999-12-31").Total.Schedule.ShouldBe(new(0, 0, 0, 0, 0));
+
+    [Fact]
     public void What_is_reached_only_by_inference_is_neither_late_nor_overdue()
     {
         var given = Given(Road("R-1", PlanOf(2022, "2022-01-20", started: "2022-03-10")), Completed("R-1", "2022-04-01"));
@@ -275,6 +280,25 @@ public class ScorecardTests : Specification
         var groups = LedgerBalance.GroupsOf(city.Ledger, new(By: Grouping.Tag), Day("2022-12-31"), new(city.Log.Count));
         groups.OrderBy(group => group.Key).Select(group => $"{group.Key} {group.Value[Figure.Planned]}").ShouldBe(["bridge 1", "school 2"]);
         LedgerBalance.Of(city.Ledger, new(), Day("2022-12-31"), new(city.Log.Count))[Figure.Planned].ShouldBe((Int128)3);
+    }
+
+    [Fact]
+    public void What_changed_between_two_days_is_the_difference_of_every_figure()
+    {
+        var given = Given(
+            Parking("P-1", PlanOf(2022, "2022-01-20", 200, started: "2022-03-10", completed: "2022-09-30")),
+            Spent("P-1", "2022-03", 50), Started("P-1", "2022-03-01"),
+            Suspended("P-1", "2022-04-01"), Completed("P-1", "2022-10-01", measures: Measures("parking-spaces", 350)));
+
+        var difference = given.Scorecard("2022-12-31").Total - given.Scorecard("2022-04-30").Total;
+
+        (difference.Planned, difference.Underway, difference.Suspended, difference.Cancelled).ShouldBe((0, -1, -1, 0));
+        difference.Milestones.Where(pair => pair.Value != 0).ShouldBe([new("completed", 1)]);
+        difference.Measures.Where(pair => pair.Value != 0).ShouldBe([new("parking-spaces", 350m)]);
+        (difference.PlannedInvestment, difference.CompletedInvestment, difference.InvestmentPercent).ShouldBe((0m, 0m, 0m));
+        difference.Schedule.ShouldBe(new(Early: 0, OnTime: 0, Late: 1, Overdue: 0, LateDays: 1));
+        (given.Scorecard("2022-04-30").Total - given.Scorecard("2022-03-30").Total).CompletedInvestment.ShouldBe(50);
+        (given.Scorecard("2022-04-30").Total - given.Scorecard("2022-01-19").Total).InvestmentPercent.ShouldBeNull();
     }
 
     [Fact]

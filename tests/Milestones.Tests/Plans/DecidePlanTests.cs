@@ -41,6 +41,14 @@ public class DecidePlanTests : Specification
             .Then(Refused(Refusals.ReasonRequired));
 
     [Fact]
+    public void A_first_plan_that_has_a_reason_has_one_of_the_catalogue()
+    {
+        Given(Road("R-1")).When(Plan("R-1", 2022, "2022-01-20", reason: new("whim", null)))
+            .Then(Refused(Refusals.UnknownCode, saying: ["whim", "funding"]));
+        Given(Road("R-1")).When(Plan("R-1", 2022, "2022-01-20", reason: Funding)).Then(Planned("R-1", 2022, "2022-01-20", reason: Funding));
+    }
+
+    [Fact]
     public void The_first_plan_of_another_year_needs_no_reason() =>
         Given(Road("R-1", PlanOf(2022, "2022-01-20", 100))).When(Plan("R-1", 2023, "2022-12-01", 50)).ThenIsTaken();
 
@@ -85,6 +93,12 @@ public class DecidePlanTests : Specification
         Given(Road("R-1", PlanOf(2022, "2022-01-20", 100)), Planned("R-1", 2022, "2022-06-01", 120, reason: Funding))
             .When(Plan("R-1", 2022, "2022-06-01", 120, reason: Funding))
             .ThenNothing();
+
+    [Fact]
+    public void The_same_plan_for_another_reason_is_another_version() =>
+        Given(Road("R-1", PlanOf(2022, "2022-01-20", 100)), Planned("R-1", 2022, "2022-06-01", 120, reason: Funding))
+            .When(Plan("R-1", 2022, "2022-06-01", 120, reason: new("weather", null)))
+            .Then(Planned("R-1", 2022, "2022-06-01", 120, reason: new("weather", null)));
 
     [Fact]
     public void The_plan_that_came_with_the_registration_said_again_needs_no_event() =>

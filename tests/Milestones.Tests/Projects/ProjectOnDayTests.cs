@@ -142,6 +142,17 @@ public class ProjectOnDayTests : Specification
     }
 
     [Fact]
+    public void Of_plans_decided_on_one_day_the_later_years_is_the_newer()
+    {
+        var completed = Milestone(Given(
+            Road("R-1", PlanOf(2023, "2022-12-15", completed: "2023-06-30")),
+            Planned("R-1", 2022, "2022-12-15", completed: "2022-12-31")).Project("R-1", "2022-12-15"), "completed");
+
+        completed.Planned.ShouldBe(Day("2022-12-31"));
+        completed.Forecast.ShouldBe(Day("2023-06-30"));
+    }
+
+    [Fact]
     public void Investment_is_told_by_year_from_plans_decided_and_months_that_are_over()
     {
         var given = Given(

@@ -41,7 +41,7 @@ public class ScorecardProperties
                     groups.ShouldBe(expected, $"{question}");
                 }
             },
-            iter: Histories / 2,
+            iter: Histories / 4,
             print: asked => asked.Item1.ToString());
 
     [Fact]
@@ -59,7 +59,7 @@ public class ScorecardProperties
                     Year(happened, year, question, story).ShouldBe(oracle.Year(question.ForOracle(story), year).ToString(), $"{question}");
                 }
             },
-            iter: Histories / 2,
+            iter: Histories / 4,
             print: asked => asked.Item1.ToString());
 
     [Fact]
@@ -82,7 +82,7 @@ public class ScorecardProperties
                     groups.ShouldBe(expected, $"{question}");
                 }
             },
-            iter: Histories / 2,
+            iter: Histories / 4,
             print: asked => asked.Item1.ToString());
 
     private static (DateOnly Before, DateOnly Until) Ends(DateOnly asOf, int year)

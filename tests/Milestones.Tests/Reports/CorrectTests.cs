@@ -84,6 +84,12 @@ public class CorrectTests : Specification
             .Then(Refused(Refusals.DateInFuture, naming: "2022-03-05"));
 
     [Fact]
+    public void A_suspension_is_not_corrected_into_the_future() =>
+        Given(Road("R-1"), Suspended("R-1", "2022-03-01")).Today("2022-03-05")
+            .When(Correction("suspended", on: "2022-03-06"))
+            .Then(Refused(Refusals.DateInFuture, naming: "2022-03-05"));
+
+    [Fact]
     public void A_corrected_date_keeps_to_the_ladder()
     {
         var given = Given(Road("R-1"), Started("R-1", "2022-03-01"), Opened("R-1", "2022-08-01"), Completed("R-1", "2022-10-01"));
