@@ -73,7 +73,7 @@ internal sealed class GroupTransaction(NpgsqlDataSource source, City city) : IAs
     {
         if (group.Known(command.Id) is { } first)
         {
-            return Rules.Said(command, first.Receipt.Stream).Equals(first.Said)
+            return Rules.Repeats(command, first)
                 && (command.Stream is null || command.Stream == first.Receipt.Stream)
                     ? new Verdict.Repeated(first.Receipt)
                     : new Verdict.Refused(new(

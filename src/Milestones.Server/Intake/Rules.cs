@@ -10,8 +10,16 @@ namespace Milestones.Server.Intake;
 /// <summary>Which rule of the domain decides which command.</summary>
 internal static class Rules
 {
-    /// <summary>What a command says, as the event that it becomes; by it a repetition is told from a conflict.</summary>
-    public static object Said(Command command, string stream) => command.Asked switch
+    /// <summary>Whether a command says what an event of its id said.</summary>
+    public static bool Repeats(Command command, KnownEvent first) => (command.Asked, first.Said) switch
+    {
+        // The position is the server's: that of the log when it was asked.
+        (ScorecardPublished again, ScorecardPublished said) => again with { Sequence = said.Sequence } == said,
+        _ => Said(command, first.Receipt.Stream).Equals(first.Said),
+    };
+
+    /// <summary>What a command says, as the event that it becomes.</summary>
+    private static object Said(Command command, string stream) => command.Asked switch
     {
         MilestoneReport report => report.Said(),
         InvestmentReport report => report.Said(),

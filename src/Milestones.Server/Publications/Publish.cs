@@ -64,8 +64,9 @@ public static class Publish
                     201,
                     $"/api/publications/{id}");
             case Verdict.Repeated repeated:
+                var first = (await clocks.ReadAsync(said.AsOf, repeated.First.Sequence, context.RequestAborted)).Now.Ledger.History.Publications[id];
                 return Answer.Done(
-                    await GetPublication.ReadAsync(said, repeated.First, limit: 100, after: null, clocks, facts, context.RequestAborted));
+                    await GetPublication.ReadAsync(first.Said, first.Receipt, limit: 100, after: null, clocks, facts, context.RequestAborted));
             default:
                 throw new InvalidOperationException("A publication is recorded, repeated or refused.");
         }

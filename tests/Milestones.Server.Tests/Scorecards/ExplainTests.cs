@@ -1,0 +1,144 @@
+using System.Text.Json.Nodes;
+using Milestones.Server.Tests.Running;
+using static Milestones.Server.Tests.Running.Reported;
+
+namespace Milestones.Server.Tests.Scorecards;
+
+/// <summary>Every figure leads to the reports that make it, and they add up to it.</summary>
+public sealed class ExplainTests(City city) : CityTest(city)
+{
+    private static readonly string[] Figures =
+    [
+        "planned", "underway", "suspended", "cancelled", "started", "main-line-open", "completed", "planned-investment",
+        "completed-investment", "measure:parking-spaces", "early", "on-time", "late", "overdue", "late-days",
+    ];
+
+    [Fact]
+    public async Task The_contributions_of_every_figure_add_up_to_the_scorecards()
+    {
+        var campaign = await SomeWorkAsync();
+        foreach (var asOf in new[] { "2022-01-01", "2022-04-15", "2022-12-01", "2023-06-30" })
+        {
+            foreach (var filter in new[] { $"campaign={campaign}", $"campaign={campaign}&year=2022", $"campaign={campaign}&kind=parking" })
+            {
+                var scorecard = await City.GetAsync($"/api/scorecard?asOf={asOf}&{filter}");
+                foreach (var figure in Figures.Where(figure => !filter.Contains("parking", StringComparison.Ordinal) || figure != "main-line-open"))
+                {
+                    var (value, sum) = await ExplainAsync($"figure={figure}&asOf={asOf}&{filter}");
+                    sum.ShouldBe(value, $"{figure} {asOf} {filter}");
+                    value.ShouldBe(ValueOf(scorecard, figure), $"{figure} {asOf} {filter}");
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Every_item_leads_to_an_event()
+    {
+        var campaign = await SomeWorkAsync();
+        var explained = await City.GetAsync($"/api/scorecard/explain?figure=late-days&asOf=2022-12-01&campaign={campaign}");
+
+        foreach (var item in explained.Json["items"]!.AsArray())
+        {
+            var history = await City.GetAsync($"/api/projects/{item!["project"]}/history?limit=1000");
+            history.Json["items"]!.AsArray().ShouldContain(stored =>
+                stored!["id"]!.GetValue<string>() == item["report"]!.GetValue<string>()
+                && stored["sequence"]!.GetValue<long>() == item["sequence"]!.GetValue<long>());
+        }
+    }
+
+    [Fact]
+    public async Task A_correction_leaves_one_item_with_the_new_contribution()
+    {
+        var campaign = await City.CampaignAsync();
+        var spent = Investment(await City.RoadAsync(campaign), "2022-03", 5);
+        await City.RecordedAsync(spent, Correction(spent, "amount", 7));
+
+        var explained = await City.GetAsync($"/api/scorecard/explain?figure=completed-investment&campaign={campaign}");
+
+        explained["value"].ShouldBe("7");
+        explained.Each("items", "report").ShouldBe([spent.Id()]);
+        explained.Each("items", "contribution").ShouldBe(["7"]);
+    }
+
+    [Fact]
+    public async Task An_indicators_value_is_explained_by_its_report()
+    {
+        var indicator = await City.IndicatorAsync();
+        var value = Value(indicator, "2022-05-01", 12.5m);
+        await City.RecordedAsync(Value(indicator, "2022-03-01", 3), value);
+
+        var explained = await City.GetAsync($"/api/scorecard/explain?figure=indicator:{indicator}&asOf=2022-12-31");
+
+        explained["value"].ShouldBe("12.5");
+        explained.Each("items", "report").ShouldBe([value.Id()]);
+    }
+
+    [Fact]
+    public async Task A_figure_that_is_none_is_refused() =>
+        (await City.GetAsync("/api/scorecard/explain?figure=no-such-figure")).ShouldBeRefused(400, "invalid-request");
+
+    [Fact]
+    public async Task What_changed_between_two_days_adds_up()
+    {
+        var campaign = await SomeWorkAsync();
+        var changes = await City.GetAsync($"/api/scorecard/changes?from=2022-03-05&to=2022-12-01&campaign={campaign}&limit=1000");
+
+        foreach (var figure in Figures)
+        {
+            var sum = changes.Json["reports"]!.AsArray()
+                .Where(item => item!["figure"]!.GetValue<string>() == figure)
+                .Sum(item => item!["contribution"]!.GetValue<decimal>());
+            sum.ShouldBe(ValueOf(changes, figure, "difference"), figure);
+            ValueOf(changes, figure, "difference").ShouldBe(ValueOf(changes, figure, "after") - ValueOf(changes, figure, "before"), figure);
+        }
+    }
+
+    private async Task<string> SomeWorkAsync()
+    {
+        var campaign = await City.CampaignAsync();
+        var late = await City.RoadAsync(campaign, Plan(2022, "2022-01-20", 100, ("started", "2022-03-01"), ("main-line-open", "2022-06-30")));
+        var idle = await City.RoadAsync(campaign, Plan(2022, "2022-02-20", 50.25m, ("started", "2022-03-01"), ("completed", "2022-11-30")));
+        var park = await City.ParkingAsync(campaign, Plan(2022, "2022-01-20", 10, ("started", "2022-04-01"), ("completed", "2022-10-01")));
+        await City.RecordedAsync(
+            Milestone(late, "started", "2022-03-01"),
+            Investment(late, "2022-03", 12.34m),
+            Milestone(late, "main-line-open", "2022-08-01"),
+            Suspension(late, "2022-09-01"),
+            Cancellation(idle, "2022-11-01"),
+            Milestone(park, "completed", "2022-09-15").With("measures", new JsonObject { ["parking-spaces"] = 350 }));
+        return campaign;
+    }
+
+    private async Task<(decimal Value, decimal Sum)> ExplainAsync(string question)
+    {
+        var sum = 0m;
+        string? after = null;
+        while (true)
+        {
+            var page = (await City.GetAsync($"/api/scorecard/explain?{question}&limit=2{(after is null ? "" : $"&after={after}")}")).ShouldBe(200);
+            sum += page.Json["items"]!.AsArray().Sum(item => item!["contribution"]!.GetValue<decimal>());
+            after = page["next"];
+            if (after is null)
+            {
+                return (decimal.Parse(page["value"]!), sum);
+            }
+        }
+    }
+
+    private static decimal ValueOf(Reply scorecard, string figure, string under = "total")
+    {
+        var path = figure switch
+        {
+            "planned" or "underway" or "suspended" or "cancelled" => figure,
+            "planned-investment" => "plannedInvestment",
+            "completed-investment" => "completedInvestment",
+            "measure:parking-spaces" => "measures.parking-spaces",
+            "early" or "late" or "overdue" => $"schedule.{figure}",
+            "on-time" => "schedule.onTime",
+            "late-days" => "schedule.lateDays",
+            _ => $"milestones.{figure}",
+        };
+        return decimal.Parse(scorecard[$"{under}.{path}"]!);
+    }
+}

@@ -1,0 +1,90 @@
+using System.Text.Json.Nodes;
+using Milestones.Server.Tests.Running;
+using static Milestones.Server.Tests.Running.Reported;
+
+namespace Milestones.Server.Tests.Scorecards;
+
+/// <summary>What was published stays as it was, and what was learnt since is told report by report.</summary>
+public sealed class PublicationTests(City city) : CityTest(city)
+{
+    [Fact]
+    public async Task What_was_published_stays_and_today_differs_by_what_was_learnt_since()
+    {
+        var campaign = await City.CampaignAsync();
+        var roads = await Task.WhenAll(Enumerable.Range(0, 14).Select(_ => City.RoadAsync(campaign)));
+        var parks = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => City.ParkingAsync(campaign)));
+        var completions = parks.Select(park => Completed(park, "2022-12-10", 100)).ToArray();
+        await City.RecordedAsync([.. roads.Select(road => Milestone(road, "started", "2022-03-01")), Milestone(roads[0], "main-line-open", "2022-12-19"), .. completions]);
+        var published = (await City.PostAsync("/api/publications", Publication(campaign))).ShouldBe(201);
+
+        var late = roads[11..13].Select(road => Milestone(road, "main-line-open", "2022-12-19")).ToArray();
+        var corrected = Correction(completions[0], "measures", new JsonObject { ["parking-spaces"] = 130 });
+        var retracted = Retraction(completions[1]);
+        await City.RecordedAsync([.. roads[1..11].Select(road => Milestone(road, "main-line-open", "2022-12-26")), .. late, corrected, retracted]);
+        var again = (await City.GetAsync($"/api/publications/{published["id"]}")).ShouldBe(200);
+
+        again.Json["published"]!.ToJsonString().ShouldBe(published.Json["published"]!.ToJsonString());
+        again["published.total.milestones.main-line-open"].ShouldBe("1");
+        again["today.total.milestones.main-line-open"].ShouldBe("3");
+        again["difference.milestones.main-line-open"].ShouldBe("2");
+        again["difference.milestones.completed"].ShouldBe("-1");
+        again["difference.measures.parking-spaces"].ShouldBe("-70");
+        again.Each("reports", "report").Distinct().Order().ShouldBe(
+            new[] { late[0].Id(), late[1].Id(), corrected.Id(), retracted.Id() }.Order());
+        again["next"].ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task The_reports_between_add_up_to_the_difference()
+    {
+        var campaign = await City.CampaignAsync();
+        var road = await City.RoadAsync(
+            campaign, Plan(2022, "2022-01-20", 100, ("started", "2022-03-01"), ("main-line-open", "2022-11-28")));
+        var published = await City.PostAsync("/api/publications", Publication(campaign));
+        await City.RecordedAsync(
+            Milestone(road, "started", "2022-03-10"), Investment(road, "2022-03", 5), Milestone(road, "main-line-open", "2022-12-01"));
+
+        var again = await City.GetAsync($"/api/publications/{published["id"]}");
+
+        var sums = again.Json["reports"]!.AsArray()
+            .GroupBy(item => item!["figure"]!.GetValue<string>())
+            .ToDictionary(figure => figure.Key, figure => figure.Sum(item => item!["contribution"]!.GetValue<decimal>()));
+        sums["started"].ShouldBe(1);
+        sums["main-line-open"].ShouldBe(1);
+        sums["completed-investment"].ShouldBe(5);
+        sums["late-days"].ShouldBe(decimal.Parse(again["difference.schedule.lateDays"]!));
+        sums["overdue"].ShouldBe(decimal.Parse(again["difference.schedule.overdue"]!));
+    }
+
+    [Fact]
+    public async Task Published_with_the_same_id_again_it_is_one_publication()
+    {
+        var publication = Publication(await City.CampaignAsync());
+        publication["id"] = Guid.NewGuid().ToString();
+        (await City.PostAsync("/api/publications", publication)).ShouldBe(201);
+
+        (await City.PostAsync("/api/publications", publication)).ShouldBe(200)["title"].ShouldBe("Scorecard of 2022-12-20");
+
+        (await City.GetAsync("/api/publications?limit=1000")).Each("items", "id").Count(id => id == publication["id"]!.GetValue<string>()).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_question_that_is_none_is_not_published()
+    {
+        (await City.PostAsync("/api/publications", new JsonObject { ["title"] = "T", ["query"] = new JsonObject { ["campain"] = "x" } }))
+            .ShouldBeRefused(400, "invalid-request");
+        (await City.PostAsync("/api/publications", new JsonObject { ["query"] = new JsonObject() })).ShouldBeRefused(400, "invalid-request");
+        (await City.PostAsync("/api/publications", new JsonObject { ["title"] = "T", ["query"] = new JsonObject { ["kind"] = "no-such-kind" } }))
+            .ShouldBeRefused(422, "unknown-code");
+        (await City.GetAsync($"/api/publications/{Guid.NewGuid()}")).ShouldBeRefused(404, "not-found");
+    }
+
+    private static JsonObject Publication(string campaign) => new()
+    {
+        ["title"] = "Scorecard of 2022-12-20",
+        ["query"] = new JsonObject { ["asOf"] = "2022-12-20", ["campaign"] = campaign, ["by"] = "kind" },
+    };
+
+    private static JsonObject Completed(string park, string on, int spaces) =>
+        Milestone(park, "completed", on).With("measures", new JsonObject { ["parking-spaces"] = spaces });
+}
