@@ -119,7 +119,8 @@ public class ScorecardTests : Specification
     public void Money_counts_once_its_month_is_over_in_its_own_year()
     {
         var given = Given(
-            Road("R-1", PlanOf(2022, "2022-01-20", 200)), Spent("R-1", "2022-02", 50), Spent("R-1", "2021-12", 7), Spent("R-1", "2023-01", 3));
+            Road("R-1", PlanOf(2022, "2022-01-20", 200)),
+            Spent("R-1", "2022-02", 50), Spent("R-1", "2021-12", 7), Spent("R-1", "2023-01", 3));
 
         given.Scorecard("2022-02-27", year: 2022).Total.CompletedInvestment.ShouldBe(0);
         given.Scorecard("2022-02-28", year: 2022).Total.CompletedInvestment.ShouldBe(50);
@@ -134,7 +135,9 @@ public class ScorecardTests : Specification
     public void Planned_investment_is_the_newest_plans_and_without_a_year_that_of_all_years()
     {
         var given = Given(
-            Road("R-1", PlanOf(2022, "2022-01-20", 200)), Planned("R-1", 2022, "2022-06-01", 150, reason: Funding), Planned("R-1", 2023, "2022-12-01", 40));
+            Road("R-1", PlanOf(2022, "2022-01-20", 200)),
+            Planned("R-1", 2022, "2022-06-01", 150, reason: Funding),
+            Planned("R-1", 2023, "2022-12-01", 40));
 
         given.Scorecard("2022-05-31", year: 2022).Total.PlannedInvestment.ShouldBe(200);
         given.Scorecard("2022-06-01", year: 2022).Total.PlannedInvestment.ShouldBe(150);
@@ -252,13 +255,15 @@ public class ScorecardTests : Specification
     [Fact]
     public void What_was_known_before_a_correction_can_still_be_asked()
     {
-        var city = Given(Road("R-1"), Spent("R-1", "2022-03", 10, id: "march"), Corrected("R-1", "march", amount: 20), Retracted("R-1", "march")).City;
+        var city = Given(
+            Road("R-1"), Spent("R-1", "2022-03", 10, id: "march"), Corrected("R-1", "march", amount: 20), Retracted("R-1", "march")).City;
 
-        decimal KnownAt(int back) => (decimal)LedgerBalance.Of(city.Ledger, new(), Day("2022-12-31"), new(city.Log.Count - back))[Figure.CompletedInvestment] / 100m;
-        KnownAt(3).ShouldBe(0);
-        KnownAt(2).ShouldBe(10);
-        KnownAt(1).ShouldBe(20);
-        KnownAt(0).ShouldBe(0);
+        Int128 KnownAt(int back) =>
+            LedgerBalance.Of(city.Ledger, new(), Day("2022-12-31"), new(city.Log.Count - back))[Figure.CompletedInvestment];
+        KnownAt(3).ShouldBe((Int128)0);
+        KnownAt(2).ShouldBe((Int128)10_00);
+        KnownAt(1).ShouldBe((Int128)20_00);
+        KnownAt(0).ShouldBe((Int128)0);
     }
 
     [Fact]

@@ -50,7 +50,9 @@ public class DecideTargetTests : Specification
 
     [Fact]
     public void The_same_words_again_need_no_event() =>
-        Given(Targeted("gas-pipes", "livelihood-2022", 2022, 30, "2022-01-20"), Targeted("gas-pipes", "livelihood-2022", 2022, 40, "2022-06-01", Funding))
+        Given(
+                Targeted("gas-pipes", "livelihood-2022", 2022, 30, "2022-01-20"),
+                Targeted("gas-pipes", "livelihood-2022", 2022, 40, "2022-06-01", Funding))
             .When(Target("gas-pipes", "livelihood-2022", 2022, 30, "2022-01-20"))
             .ThenNothing();
 

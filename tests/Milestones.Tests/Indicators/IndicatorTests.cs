@@ -37,7 +37,9 @@ public class IndicatorTests : Specification
 
     [Fact]
     public void A_day_of_one_indicator_is_not_a_day_of_another() =>
-        Given(IndicatorDeclared("water-pipes"), Valued("gas-pipes", "2022-06-30", 1)).When(Value("water-pipes", "2022-06-30", 1)).ThenIsTaken();
+        Given(IndicatorDeclared("water-pipes"), Valued("gas-pipes", "2022-06-30", 1))
+            .When(Value("water-pipes", "2022-06-30", 1))
+            .ThenIsTaken();
 
     [Fact]
     public void Its_value_on_a_day_is_the_newest_of_that_year_by_then()

@@ -16,4 +16,10 @@ public sealed record OracleKind(string Code, IReadOnlyList<string> Ladder, IRead
 /// <param name="KnownAt">What had been recorded up to this position of the log.</param>
 /// <param name="Year">The programme year; null for all projects.</param>
 public sealed record OracleQuestion(
-    DateOnly AsOf, long KnownAt, int? Year = null, string? Kind = null, string? Campaign = null, string? District = null, string? Tag = null);
+    DateOnly AsOf,
+    long KnownAt,
+    int? Year = null,
+    string? Kind = null,
+    string? Campaign = null,
+    string? District = null,
+    string? Tag = null);

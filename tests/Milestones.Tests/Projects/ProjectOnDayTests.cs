@@ -33,7 +33,8 @@ public class ProjectOnDayTests : Specification
     [Fact]
     public void Two_suspensions_in_a_row_end_with_one_resumption()
     {
-        var given = Given(Road("R-1"), Suspended("R-1", "2022-04-01"), Suspended("R-1", "2022-04-10", "again"), Resumed("R-1", "2022-05-01"));
+        var given = Given(
+            Road("R-1"), Suspended("R-1", "2022-04-01"), Suspended("R-1", "2022-04-10", "again"), Resumed("R-1", "2022-05-01"));
 
         given.Project("R-1", "2022-04-15").Status.ShouldBe("suspended");
         given.Project("R-1", "2022-05-01").Status.ShouldBe("planned");
@@ -81,9 +82,12 @@ public class ProjectOnDayTests : Specification
     [Fact]
     public void A_gap_is_a_milestone_reached_only_by_inference_until_its_report_comes()
     {
-        Given(Road("R-1"), Completed("R-1", "2022-10-01")).Project("R-1", "2022-10-01").Gaps.ShouldBe(["started", "main-line-open"]);
-        Given(Road("R-1"), Completed("R-1", "2022-10-01"), Started("R-1", "2022-03-01")).Project("R-1", "2022-10-01").Gaps.ShouldBe(["main-line-open"]);
-        Given(Road("R-1"), Completed("R-1", "2022-10-01")).Project("R-1", "2022-09-30").Gaps.ShouldBeEmpty();
+        var before = Given(Road("R-1"), Completed("R-1", "2022-10-01"));
+        var after = Given(Road("R-1"), Completed("R-1", "2022-10-01"), Started("R-1", "2022-03-01"));
+
+        before.Project("R-1", "2022-09-30").Gaps.ShouldBeEmpty();
+        before.Project("R-1", "2022-10-01").Gaps.ShouldBe(["started", "main-line-open"]);
+        after.Project("R-1", "2022-10-01").Gaps.ShouldBe(["main-line-open"]);
     }
 
     [Fact]
@@ -164,11 +168,14 @@ public class ProjectOnDayTests : Specification
             Spent("R-1", "2023-01", 5));
 
         string On(string day) => string.Join("; ", given.Project("R-1", day).Investment().Select(year =>
-            $"{year.Year}: {year.Completed} of {year.Planned}, at first {year.Baseline}, in {string.Join(" ", year.Months.Select(month => month.Month))}"));
+            $"{year.Year}: {year.Completed} of {year.Planned}, at first {year.Baseline}, in "
+            + $"{string.Join(' ', year.Months.Select(month => month.Month))}"));
         On("2022-05-30").ShouldBe("2022: 0 of 100.00, at first 100.00, in ");
         On("2022-05-31").ShouldBe("2022: 30.5 of 100.00, at first 100.00, in 2022-05");
         On("2022-06-30").ShouldBe("2022: 70.5 of 150.00, at first 100.00, in 2022-05 2022-06");
-        On("2023-01-31").ShouldBe("2022: 70.5 of 150.00, at first 100.00, in 2022-05 2022-06; 2023: 5 of , at first , in 2023-01; 2024: 0 of 70.00, at first 70.00, in ");
+        On("2023-01-31").ShouldBe(
+            "2022: 70.5 of 150.00, at first 100.00, in 2022-05 2022-06; "
+            + "2023: 5 of , at first , in 2023-01; 2024: 0 of 70.00, at first 70.00, in ");
     }
 
     [Fact]

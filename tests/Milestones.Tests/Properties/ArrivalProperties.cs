@@ -130,7 +130,8 @@ public class ArrivalProperties
 
             foreach (var project in expected.Projects.Where(project => project.Withdrawn is null))
             {
-                Spelled(ProjectOnDay.Of(city.Project(project.Code), day)).ShouldBe(Spelled(ProjectOnDay.Of(project, day)), $"{project.Code} on {day}");
+                Spelled(ProjectOnDay.Of(city.Project(project.Code), day))
+                    .ShouldBe(Spelled(ProjectOnDay.Of(project, day)), $"{project.Code} on {day}");
             }
         }
     }
@@ -140,10 +141,12 @@ public class ArrivalProperties
             .SelectMany(group => group.Value.Amounts.Select(amount => $"{group.Key} {amount.Key} {amount.Value}"))
             .Order(StringComparer.Ordinal);
 
-    private static string Spelled(ProjectOnDay project) =>
-        $"{project.Status}; {string.Join(", ", project.Milestones.Select(milestone =>
-            $"{milestone.Milestone} {milestone.Planned} {milestone.Forecast} {milestone.Reached?.OccurredOn} {milestone.IsInferred}"))}; {string.Join(
-            ", ", project.Investment().Select(year => $"{year.Year} {year.Baseline} {year.Planned} {year.Completed}"))}";
+    private static string Spelled(ProjectOnDay project)
+    {
+        var milestones = project.Milestones.Select(it => $"{it.Milestone} {it.Planned} {it.Forecast} {it.Reached?.OccurredOn} {it.IsInferred}");
+        var years = project.Investment().Select(year => $"{year.Year} {year.Baseline} {year.Planned} {year.Completed}");
+        return string.Join(", ", [project.Status, .. milestones, .. years]);
+    }
 
     private static string Project(Command command) => command switch
     {

@@ -17,8 +17,9 @@ public class ExplainProperties
                     var knownAt = question.KnownAt(story);
                     var balance = LedgerBalance.Of(story.City.Ledger, question.Query, question.AsOf, knownAt);
                     var entries = story.City.Ledger
-                        .Where(posting => posting.At <= knownAt && posting.Entry.On <= question.AsOf && question.Query.Takes(posting.Entry.Combination))
+                        .Where(posting => posting.At <= knownAt)
                         .Select(posting => posting.Entry)
+                        .Where(entry => entry.On <= question.AsOf && question.Query.Takes(entry.Combination))
                         .ToList();
 
                     PublicFigure.All(names)

@@ -58,7 +58,8 @@ public class PostingProperties
         Stories.Any.Sample(
             story =>
             {
-                var retracted = story.City.Log.Select(fact => fact.Event).OfType<ProjectReportRetracted>().Select(said => said.Retracts).ToHashSet();
+                var retracted = story.City.Log.Select(fact => fact.Event)
+                    .OfType<ProjectReportRetracted>().Select(said => said.Retracts).ToHashSet();
                 bool IsRetracted(Sequence position) => retracted.Contains(story.City.Log[(int)position.Position - 1].Id);
                 var ledger = new Dictionary<Entry, long>();
                 foreach (var (_, entry) in story.City.Ledger.Where(posting =>

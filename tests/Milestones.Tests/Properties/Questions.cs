@@ -27,7 +27,11 @@ public static class Questions
 /// <param name="Back">How far before the end of the log; every third question is asked at its end.</param>
 public sealed record Question(DateOnly AsOf, int Back, ScorecardQuery Query)
 {
-    public Sequence KnownAt(Story story) => new(Back % 3 == 0 ? story.City.Log.Count : Math.Max(0, story.City.Log.Count - (Back % (story.City.Log.Count + 1))));
+    public Sequence KnownAt(Story story)
+    {
+        var end = story.City.Log.Count;
+        return new(Back % 3 == 0 ? end : end - (Back % (end + 1)));
+    }
 
     public OracleQuestion ForOracle(Story story) => new(
         AsOf, KnownAt(story).Position, Query.Year, Query.Kind, Query.Campaign, Query.District, Query.Tag);

@@ -37,7 +37,8 @@ public class ScorecardProperties
                         .Where(group => !group.Value.IsEmpty)
                         .OrderBy(group => group.Key, StringComparer.Ordinal)
                         .Select(group => $"{group.Key}: {Figures(group.Value, question, story)}");
-                    var expected = oracle.Groups(question.ForOracle(story), Key(question.Query.By)).Select(group => $"{group.Key}: {group.Value}");
+                    var expected = oracle.Groups(question.ForOracle(story), Key(question.Query.By))
+                        .Select(group => $"{group.Key}: {group.Value}");
                     groups.ShouldBe(expected, $"{question}");
                 }
             },

@@ -21,9 +21,11 @@ public class StatusProperties
                         project.Status.ShouldBe(known.Status(day), $"{known.Code} on {day}");
                         project.Gaps.ShouldBe(
                             known.Ladder.Where(milestone => known.HasReached(milestone, day) && known.ReportOf(milestone, day) is null));
-                        project.Milestones.Select(milestone => (milestone.Milestone, milestone.Planned, milestone.Forecast, milestone.Reached?.OccurredOn))
-                            .ShouldBe(known.Ladder.Select(milestone =>
-                                (milestone, known.FirstDate(milestone, day), known.NewestDate(milestone, day), known.ReportOf(milestone, day)?.OccurredOn)),
+                        project.Milestones
+                            .Select(it => (it.Milestone, it.Planned, it.Forecast, it.Reached?.OccurredOn))
+                            .ShouldBe(
+                                known.Ladder.Select(it =>
+                                    (it, known.FirstDate(it, day), known.NewestDate(it, day), known.ReportOf(it, day)?.OccurredOn)),
                                 $"{known.Code} on {day}");
                         project.Investment().Sum(year => year.Completed).ShouldBe(known.MonthsOverBy(day).Sum(month => month.Amount.Units));
                         project.Investment().Where(year => year.Planned is not null).Select(year => (year.Year, year.Planned))

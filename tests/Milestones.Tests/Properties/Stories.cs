@@ -102,7 +102,13 @@ public static class Stories
             rung %= known.Ladder.Milestones.Count;
             var milestone = known.Ladder.Milestones[rung];
             return new ReportCommand(new MilestoneReport(
-                id, Code(project), milestone, Days.Number((rung * 9) + late).AddDays(late % 5 == 0 ? by : 0), Fitting(known, milestone, measures), null, []));
+                id,
+                Code(project),
+                milestone,
+                Days.Number((rung * 9) + late).AddDays(late % 5 == 0 ? by : 0),
+                Fitting(known, milestone, measures),
+                null,
+                []));
         }));
 
     private static readonly Gen<Story.Step> Investment = Gen.Select(
@@ -155,7 +161,8 @@ public static class Stories
 
     /// <summary>Everything that may be asked.</summary>
     public static Gen<Story> Any { get; } = Of(Gen.Frequency(
-        (5, Register), (6, DecidePlan), (12, Milestone), (4, Investment), (7, StandingChange), (8, Correct), (3, Retract), (2, Change), (1, Withdraw)));
+        (5, Register), (6, DecidePlan), (12, Milestone), (4, Investment), (7, StandingChange),
+        (8, Correct), (3, Retract), (2, Change), (1, Withdraw)));
 
     /// <summary>Nothing that changes what was said before: no correction, retraction, change of attributes or withdrawal.</summary>
     public static Gen<Story> Plain { get; } = Of(Gen.Frequency((3, Register), (5, DecidePlan), (16, Report)));
@@ -171,7 +178,7 @@ public static class Stories
         {
             (_, _, null) => ValueMap<Hundredths>.Empty,
             ("metro", "completed", _) => measures,
-            ("parking", "completed", { Count: > 0 }) => new([.. measures.Take(1).Select(pair => KeyValuePair.Create("parking-spaces", pair.Value))]),
+            ("parking", "completed", { Count: > 0 }) => new([new("parking-spaces", measures.First().Value)]),
             _ => ValueMap<Hundredths>.Empty,
         };
 

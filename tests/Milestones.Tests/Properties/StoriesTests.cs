@@ -17,7 +17,8 @@ public class StoriesTests
         var posted = told.SelectMany(it => it.Story.City.Ledger).Select(posting => posting.Entry.Figure).ToHashSet();
         var statuses = told.SelectMany(it => it.Story.City.Projects.Select(project => ProjectOnDay.Of(project, it.Day).Status)).ToHashSet();
 
-        foreach (var kind in typeof(ProjectEvent).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(ProjectEvent)) && !type.IsAbstract))
+        foreach (var kind in typeof(ProjectEvent).Assembly.GetTypes()
+            .Where(type => type.IsSubclassOf(typeof(ProjectEvent)) && !type.IsAbstract))
         {
             kinds.ShouldContain(kind);
         }

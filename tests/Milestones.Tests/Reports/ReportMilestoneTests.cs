@@ -90,7 +90,8 @@ public class ReportMilestoneTests : Specification
     {
         var given = Given(Road("R-1"), Started("R-1", on: "2022-03-01", id: "first"));
 
-        given.When(Milestone("R-1", "started", on: "2022-03-01")).Then(Refused(Refusals.AlreadyReported, naming: "2022-03-01", report: "first"));
+        given.When(Milestone("R-1", "started", on: "2022-03-01"))
+            .Then(Refused(Refusals.AlreadyReported, naming: "2022-03-01", report: "first"));
         given.When(Milestone("R-1", "started", on: "2022-04-01"))
             .Then(Refused(Refusals.AlreadyReported, naming: "2022-03-01", report: "first", saying: Id("first").ToString()));
     }

@@ -26,7 +26,8 @@ public class ReportStandingTests : Specification
 
     [Fact]
     public void A_reason_for_corrections_is_no_reason_to_suspend() =>
-        Given(Road("R-1")).When(Suspension("R-1", on: "2022-04-01", TypingError)).Then(Refused(Refusals.UnknownCode, saying: "typing-error"));
+        Given(Road("R-1")).When(Suspension("R-1", on: "2022-04-01", TypingError))
+            .Then(Refused(Refusals.UnknownCode, saying: "typing-error"));
 
     [Fact]
     public void A_date_after_today_is_refused()

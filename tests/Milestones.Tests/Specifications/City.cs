@@ -53,7 +53,8 @@ public sealed class City
             : null;
 
     /// <summary>The project that a report is about. One that nobody made is asked of some project: none knows it.</summary>
-    public string ProjectOf(Guid report) => StreamOf(report) is { } stream && _projects.ContainsKey(stream) ? stream : _projects.Keys.First();
+    public string ProjectOf(Guid report) =>
+        StreamOf(report) is { } stream && _projects.ContainsKey(stream) ? stream : _projects.Keys.First();
 
     /// <summary>Asks, and lets happen what is answered.</summary>
     public Answer Do(Command command)

@@ -37,7 +37,8 @@ public sealed record PlanCommand(Guid Id, string Code, PlanDecided Said) : Comma
 public sealed record TargetCommand(Guid Id, string Indicator, TargetDecided Said) : Command(Id)
 {
     public override Answer Decide(City city) =>
-        Answer.Of(Milestones.Indicators.Indicator.StreamOf(Indicator), Id, city.Indicator(Indicator).Decide(Said, city.Catalogue, city.Today));
+        Answer.Of(
+            Milestones.Indicators.Indicator.StreamOf(Indicator), Id, city.Indicator(Indicator).Decide(Said, city.Catalogue, city.Today));
 }
 
 public sealed record DeclareCommand(Guid Id, CatalogueEvent Said) : Command(Id)

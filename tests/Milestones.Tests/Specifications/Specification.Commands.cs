@@ -30,7 +30,12 @@ public abstract partial class Specification
     };
 
     protected static Command Register(
-        string code, string kind = "road", Plan? plan = null, string campaign = "roads-2022", string district = "shinan", params string[] tags) =>
+        string code,
+        string kind = "road",
+        Plan? plan = null,
+        string campaign = "roads-2022",
+        string district = "shinan",
+        params string[] tags) =>
         AskFor(Project(code, kind, plan, campaign, district, tags));
 
     protected static Command Change(
