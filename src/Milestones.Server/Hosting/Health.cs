@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Npgsql;
 
 namespace Milestones.Server.Hosting;
@@ -16,8 +17,8 @@ internal static class Health
 {
     public static void MapHealth(this WebApplication app)
     {
-        app.MapGet("/health/live", static () => Results.Json(new { status = "alive" })).ExcludeFromDescription();
-        app.MapGet("/health/ready", ReadyAsync).ExcludeFromDescription();
+        app.MapGet("/health/live", static () => Results.Json(new HealthAnswer("alive")));
+        app.MapGet("/health/ready", ReadyAsync);
     }
 
     /// <summary>Ready when the ledger is in memory and the store answers.</summary>
@@ -25,7 +26,7 @@ internal static class Health
     {
         if (!readiness.IsReady)
         {
-            return Results.Json(new { status = "starting", detail = "The ledger is being read." }, statusCode: 503);
+            return Results.Json(new HealthAnswer("starting", "The ledger is being read."), statusCode: 503);
         }
 
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -34,11 +35,14 @@ internal static class Health
         {
             await using var command = source.CreateCommand("select 1");
             await command.ExecuteScalarAsync(patience.Token);
-            return Results.Json(new { status = "ready" });
+            return Results.Json(new HealthAnswer("ready"));
         }
         catch (Exception e) when (e is NpgsqlException or OperationCanceledException)
         {
-            return Results.Json(new { status = "unready", detail = "The store does not answer." }, statusCode: 503);
+            return Results.Json(new HealthAnswer("unready", "The store does not answer."), statusCode: 503);
         }
     }
 }
+
+/// <param name="Detail">What is missing, when something is.</param>
+public sealed record HealthAnswer(string Status, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Detail = null);

@@ -34,6 +34,7 @@ public static class Web
         var app = builder.Build();
         app.UseProblems();
         app.MapHealth();
+        app.MapProblemPages();
         app.MapApiDocument();
         app.MapWolverineEndpoints(options => options.WarmUpRoutes = RouteWarmup.Lazy);
         return app;
