@@ -13,7 +13,13 @@ if (args is ["codegen", ..])
 
 try
 {
-    return await Verbs.Root().Parse(args).InvokeAsync(new() { EnableDefaultExceptionHandler = false });
+    return await Verbs.Root().Parse(args).InvokeAsync(new()
+    {
+        EnableDefaultExceptionHandler = false,
+
+        // What is waiting to be recorded when the program is told to stop is recorded first.
+        ProcessTerminationTimeout = TimeSpan.FromSeconds(60),
+    });
 }
 catch (Exception e) when (e is InvalidOperationException or PostgresNotFoundException or PrivatePostgresException or Npgsql.NpgsqlException)
 {
