@@ -68,13 +68,15 @@ public class DecideTargetTests : Specification
         var indicator = Given(
             Targeted("gas-pipes", "livelihood-2022", 2022, 30, "2022-01-20"),
             Targeted("gas-pipes", "renewal-2022", 2022, 42, "2022-01-10"),
+            Targeted("gas-pipes", "livelihood-2022", 2023, 50, "2022-01-20"),
             Targeted("gas-pipes", "livelihood-2022", 2022, 40, "2022-06-01", Funding)).City.Indicator("gas-pipes");
 
-        string On(string day, string plan) => string.Join(
-            ", ", indicator.TargetsOn(Day(day), plan, 2022).Select(target => $"{target.Version}: {target.Said.Value}"));
+        string On(string day, string plan, int year = 2022) => string.Join(
+            ", ", indicator.TargetsOn(Day(day), plan, year).Select(target => $"{target.Version}: {target.Said.Value}"));
         On("2022-01-19", "livelihood-2022").ShouldBe("");
         On("2022-05-31", "livelihood-2022").ShouldBe("1: 30.00");
         On("2022-06-01", "livelihood-2022").ShouldBe("1: 30.00, 2: 40.00");
         On("2022-06-01", "renewal-2022").ShouldBe("1: 42.00");
+        On("2022-06-01", "livelihood-2022", 2023).ShouldBe("1: 50.00");
     }
 }
