@@ -1,3 +1,5 @@
+using Milestones.Figures;
+
 namespace Milestones.Catalogue;
 
 /// <summary>Declares an entry of the city's list, or changes one. Declaring what is already so needs no event.</summary>
@@ -14,7 +16,7 @@ public static class Declare
             not null when hasProjects && !known.Ladder.Milestones.Equals(declaration.Ladder) => new Refusal(
                 Refusals.KindInUse,
                 $"The kind {known.Code} has projects, so its ladder stays {known.Ladder}. Declare a new kind for a new ladder."),
-            _ => declaration,
+            _ => AmbiguousMilestone(declaration) ?? (Decision<CatalogueEvent>)declaration,
         };
     }
 
@@ -51,6 +53,24 @@ public static class Declare
                     Refusals.IndicatorIsCounted,
                     $"Values of {declaration.Code} were reported, so it can't become a count. Declare a new indicator for the count.")
                 : Unless(catalogue.Indicator(declaration.Code), declaration);
+    }
+
+    /// <summary>A milestone that is called as a status or a figure is called could not be told from it in a question.</summary>
+    private static Refusal? AmbiguousMilestone(KindDeclared declaration)
+    {
+        var figures = PublicFigure.All(new([], []));
+        foreach (var milestone in declaration.Ladder)
+        {
+            if (figures.Any(figure => figure.Name == milestone))
+            {
+                return new(Refusals.InvalidRequest, $"{milestone} is the name of a status or a figure, so no milestone can be called that.")
+                {
+                    Errors = new([new("ladder", $"Choose another code for {milestone}.")]),
+                };
+            }
+        }
+
+        return null;
     }
 
     /// <summary>The refusal of a code that the catalogue lacks.</summary>

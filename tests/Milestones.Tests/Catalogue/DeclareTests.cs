@@ -11,6 +11,15 @@ public class DeclareTests : Specification
             .When(AskFor(KindDeclared("sewer", ["started", "completed"], "pipe-m")))
             .Then(KindDeclared("sewer", ["started", "completed"], "pipe-m"));
 
+    [Theory]
+    [InlineData("planned")]
+    [InlineData("suspended")]
+    [InlineData("late-days")]
+    public void A_milestone_is_not_called_as_a_status_or_a_figure_is(string milestone) =>
+        Given()
+            .When(AskFor(KindDeclared("sewer", ["started", milestone, "completed"])))
+            .Then(Refused(Refusals.InvalidRequest, saying: milestone));
+
     [Fact]
     public void Declaring_what_is_so_needs_no_event() =>
         Given(KindDeclared("sewer", ["started", "completed"], "pipe-m"))
