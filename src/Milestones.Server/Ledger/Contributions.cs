@@ -79,25 +79,28 @@ internal static class Contributions
 
     private static void Visit(LedgerState ledger, ScorecardQuery query, Func<int, bool> takes, Visitor visit)
     {
-        var groups = new Groups(query with { By = null }, ledger.Combinations);
-        var sorted = ledger.Sorted;
-        foreach (ref readonly var run in sorted.Runs)
+        var sets = new GroupSets(query with { By = null }, ledger.Combinations);
+        for (var number = 0; number < ledger.Sorted.Figures; number++)
         {
-            if (!takes(run.Figure - 1) || groups.Of(run.Combination).IsEmpty)
+            if (!takes(number))
             {
                 continue;
             }
 
-            for (var i = run.Start; i < run.End; i++)
+            var columns = ledger.Sorted.Of(number + 1);
+            for (var i = 0; i < columns.Count; i++)
             {
-                visit(run.Figure - 1, sorted.Days[i], sorted.Positions[i], sorted.Amounts[i], sorted.Reports[i], sorted.Causes[i]);
+                if (sets.Of[columns.Combinations[i]] > 0)
+                {
+                    visit(number, columns.Days[i], columns.Positions[i], columns.AmountAt(i), columns.Reports[i], columns.Causes[i]);
+                }
             }
         }
 
         var tail = ledger.Tail;
         for (var i = 0; i < ledger.TailCount; i++)
         {
-            if (takes(tail.Figures[i] - 1) && !groups.Of(tail.Combinations[i]).IsEmpty)
+            if (takes(tail.Figures[i] - 1) && sets.Of[tail.Combinations[i]] > 0)
             {
                 visit(tail.Figures[i] - 1, tail.Days[i], tail.Positions[i], tail.Amounts[i], tail.Reports[i], tail.Causes[i]);
             }

@@ -8,7 +8,6 @@ namespace Milestones.Server.Ledger;
 /// <param name="RecordedAt">When that was recorded; null for an empty log.</param>
 /// <param name="TailCount">How many of the tail's entries belong to this state; the tail may have grown since.</param>
 /// <param name="Figures">By their numbers from 1.</param>
-/// <param name="Combinations">By their numbers from 1.</param>
 internal sealed record LedgerState(
     long Position,
     DateTimeOffset? RecordedAt,
@@ -16,12 +15,16 @@ internal sealed record LedgerState(
     EntryTail Tail,
     int TailCount,
     Figure[] Figures,
-    Combination[] Combinations,
+    CombinationTable Combinations,
     Numbering Numbering,
     KeptHistory History)
 {
+    // Entries that one core sums in about a millisecond; a question that needs several times as many is shared among the cores.
+    private const int Share = 512 * 1024;
+
     /// <summary>Of an empty log, or of one that is still to be read.</summary>
-    public static LedgerState Empty() => new(0, null, SortedEntries.Empty, new EntryTail(1024), 0, [], [], new(), KeptHistory.Empty);
+    public static LedgerState Empty() =>
+        new(0, null, SortedEntries.Empty, new EntryTail(1024), 0, [], CombinationTable.Empty, new(), KeptHistory.Empty);
 
     /// <summary>The balances of a query and of the groups that it makes, on each of some days, as known at a position.</summary>
     /// <param name="days">Valid time, ascending.</param>
@@ -29,48 +32,16 @@ internal sealed record LedgerState(
     public Balances[] Balances(ScorecardQuery query, ReadOnlySpan<DateOnly> days, long position)
     {
         var known = (int)Math.Min(position, int.MaxValue);
-        var groups = new Groups(query, Combinations);
-        var sums = new Sums(days.Length, Figures.Length);
-        var mayOverflow = Sorted.Magnitude > long.MaxValue;
-        foreach (ref readonly var run in Sorted.Runs)
+        var sets = new GroupSets(query, Combinations);
+        var sums = new Int128[days.Length][];
+        for (var day = 0; day < days.Length; day++)
         {
-            var of = groups.Of(run.Combination);
-            if (of.IsEmpty)
-            {
-                continue;
-            }
-
-            var from = run.Start;
-            for (var day = 0; day < days.Length && from < run.End; day++)
-            {
-                var to = Sorted.EndOn(run, days[day].DayNumber);
-                if (to > from)
-                {
-                    sums.Add(day, of, run.Figure, mayOverflow ? Sorted.WideSum(from, to, known) : Sorted.Sum(run, from, to, known));
-                    from = to;
-                }
-            }
+            sums[day] = new Int128[Figures.Length * sets.Count];
         }
 
-        for (var i = 0; i < TailCount && Tail.Positions[i] <= known; i++)
-        {
-            var of = groups.Of(Tail.Combinations[i]);
-            if (of.IsEmpty)
-            {
-                continue;
-            }
-
-            for (var day = 0; day < days.Length; day++)
-            {
-                if (Tail.Days[i] <= days[day].DayNumber)
-                {
-                    sums.Add(day, of, Tail.Figures[i], Tail.Amounts[i]);
-                    break;
-                }
-            }
-        }
-
-        return sums.Cumulate(Figures, groups.Keys);
+        AddSorted(sums, sets, SharesOf(days), known);
+        AddTail(sums, sets, days, known);
+        return Cumulate(sums, sets);
     }
 
     /// <summary>What each project's entries of some figures have come to on a day, of the projects that a query takes.</summary>
@@ -80,20 +51,21 @@ internal sealed record LedgerState(
     public Dictionary<int, long> BalancesOfProjects(ScorecardQuery query, Func<Figure, bool> takes, DateOnly day, long position)
     {
         var known = (int)Math.Min(position, int.MaxValue);
-        var groups = new Groups(query with { By = null }, Combinations);
-        var figures = Figures.Select(takes).ToArray();
+        var sets = new GroupSets(query with { By = null }, Combinations);
+        var figures = Array.ConvertAll(Figures, figure => takes(figure));
         var sums = new Dictionary<int, long>();
-        foreach (ref readonly var run in Sorted.Runs)
+        for (var number = 1; number <= Sorted.Figures; number++)
         {
-            if (figures[run.Figure - 1] && !groups.Of(run.Combination).IsEmpty)
+            if (figures[number - 1])
             {
-                Sorted.SumByProject(run.Start, Sorted.EndOn(run, day.DayNumber), known, sums);
+                var columns = Sorted.Of(number);
+                SortedEntries.SumByProject(columns, columns.EndOn(day.DayNumber), known, sets.Of, sums);
             }
         }
 
         for (var i = 0; i < TailCount && Tail.Positions[i] <= known; i++)
         {
-            if (Tail.Days[i] <= day.DayNumber && figures[Tail.Figures[i] - 1] && !groups.Of(Tail.Combinations[i]).IsEmpty)
+            if (Tail.Days[i] <= day.DayNumber && figures[Tail.Figures[i] - 1] && sets.Of[Tail.Combinations[i]] > 0)
             {
                 CollectionsMarshal.GetValueRefOrAddDefault(sums, Tail.Projects[i], out _) += Tail.Amounts[i];
             }
@@ -101,4 +73,118 @@ internal sealed record LedgerState(
 
         return sums;
     }
+
+    /// <summary>The stretches of sorted entries that come between one day and the next, in shares for one core each.</summary>
+    private List<(int Figure, int Day, int From, int To)> SharesOf(ReadOnlySpan<DateOnly> days)
+    {
+        var shares = new List<(int, int, int, int)>();
+        for (var number = 1; number <= Sorted.Figures; number++)
+        {
+            var from = 0;
+            for (var day = 0; day < days.Length; day++)
+            {
+                var to = Sorted.Of(number).EndOn(days[day].DayNumber);
+                for (; from < to; from = Math.Min(to, from + Share))
+                {
+                    shares.Add((number, day, from, Math.Min(to, from + Share)));
+                }
+            }
+        }
+
+        return shares;
+    }
+
+    private void AddSorted(Int128[][] sums, GroupSets sets, List<(int Figure, int Day, int From, int To)> shares, int position)
+    {
+        void Add((int Figure, int Day, int From, int To) share)
+        {
+            var columns = Sorted.Of(share.Figure);
+            var target = sums[share.Day].AsSpan((share.Figure - 1) * sets.Count, sets.Count);
+            if (Sorted.Magnitude > long.MaxValue)
+            {
+                var wide = new Int128[sets.Count];
+                columns.WideSum(share.From, share.To, position, sets.Of, wide);
+                AddTo(target, wide, static amount => amount);
+            }
+            else
+            {
+                var narrow = new long[sets.Count];
+                columns.Sum(share.From, share.To, position, sets.Of, narrow);
+                AddTo(target, narrow, static amount => amount);
+            }
+        }
+
+        void AddTo<T>(Span<Int128> target, T[] amounts, Func<T, Int128> widen)
+        {
+            lock (sets)
+            {
+                for (var set = 0; set < amounts.Length; set++)
+                {
+                    target[set] += widen(amounts[set]);
+                }
+            }
+        }
+
+        if (shares.Sum(share => (long)(share.To - share.From)) > 4 * Share)
+        {
+            Parallel.ForEach(shares, Add);
+        }
+        else
+        {
+            shares.ForEach(Add);
+        }
+    }
+
+    private void AddTail(Int128[][] sums, GroupSets sets, ReadOnlySpan<DateOnly> days, int position)
+    {
+        for (var i = 0; i < TailCount && Tail.Positions[i] <= position; i++)
+        {
+            var set = sets.Of[Tail.Combinations[i]];
+            for (var day = 0; set > 0 && day < days.Length; day++)
+            {
+                if (Tail.Days[i] <= days[day].DayNumber)
+                {
+                    sums[day][((Tail.Figures[i] - 1) * sets.Count) + set] += Tail.Amounts[i];
+                    break;
+                }
+            }
+        }
+    }
+
+    /// <summary>For each day what had come by then: its own sums and those of the days before it.</summary>
+    private Balances[] Cumulate(Int128[][] sums, GroupSets sets)
+    {
+        var balances = new Balances[sums.Length];
+        for (var day = 0; day < sums.Length; day++)
+        {
+            var total = new Balance();
+            var groups = new Dictionary<string, Balance>(StringComparer.Ordinal);
+            for (var figure = 0; figure < Figures.Length; figure++)
+            {
+                for (var set = 1; set < sets.Count; set++)
+                {
+                    var at = (figure * sets.Count) + set;
+                    sums[day][at] += day > 0 ? sums[day - 1][at] : 0;
+                    if (sums[day][at] == 0)
+                    {
+                        continue;
+                    }
+
+                    total.Add(Figures[figure], sums[day][at]);
+                    foreach (var group in sets.GroupsOf(set))
+                    {
+                        ref var balance = ref CollectionsMarshal.GetValueRefOrAddDefault(groups, Combinations.WordOf(group), out _);
+                        (balance ??= new()).Add(Figures[figure], sums[day][at]);
+                    }
+                }
+            }
+
+            balances[day] = new(total, groups);
+        }
+
+        return balances;
+    }
 }
+
+/// <summary>What the figures of a query have come to on a day.</summary>
+internal sealed record Balances(Balance Total, IReadOnlyDictionary<string, Balance> Groups);

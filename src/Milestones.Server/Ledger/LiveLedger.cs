@@ -11,7 +11,7 @@ namespace Milestones.Server.Ledger;
 /// </summary>
 public sealed class LiveLedger : IDisposable
 {
-    private const int LeastMerge = 65_536;
+    private const int LeastMerge = 32_768;
 
     private readonly NpgsqlDataSource _source;
     private readonly ILogger<LiveLedger> _logger;
@@ -181,7 +181,7 @@ public sealed class LiveLedger : IDisposable
             Tail = tail,
             TailCount = tail.Count,
             Figures = state.Figures.Length == numbering.FigureCount ? state.Figures : numbering.Figures,
-            Combinations = state.Combinations.Length == numbering.CombinationCount ? state.Combinations : numbering.Combinations,
+            Combinations = state.Combinations.Rows.Length == numbering.CombinationCount ? state.Combinations : CombinationTable.Of(numbering.Combinations),
             History = history.Build(),
         };
     }
@@ -258,7 +258,7 @@ public sealed class LiveLedger : IDisposable
     private void MergeWhenLong()
     {
         var state = _state;
-        if (state.TailCount < Math.Max(LeastMerge, state.Sorted.Count / 16) || !_merge.IsCompleted)
+        if (state.TailCount < Math.Max(LeastMerge, state.Sorted.Count / 32) || !_merge.IsCompleted)
         {
             return;
         }
