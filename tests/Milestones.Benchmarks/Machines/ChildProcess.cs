@@ -90,6 +90,8 @@ internal sealed class ChildProcess : IAsyncDisposable
     private static ProcessStartInfo Info(string assembly, IEnumerable<string> arguments)
     {
         var info = new ProcessStartInfo("dotnet") { WorkingDirectory = AppContext.BaseDirectory };
+        // Nobody reads their log; what goes wrong is said.
+        info.Environment["Logging__Console__LogLevel__Default"] = "Error";
         info.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, $"{assembly}.dll"));
         foreach (var argument in arguments)
         {

@@ -15,17 +15,11 @@ internal static class Product
         return new($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
     }
 
-    public static ChildProcess Serve(string connectionString, Uri address) => ChildProcess.Start(
-        Assembly,
-        "serve",
-        $"--ConnectionStrings:Milestones={connectionString}",
-        $"--Urls={address}",
-        "--Logging:LogLevel:Default=Error",
-        "--Logging:LogLevel:Wolverine=Error",
-        "--Logging:LogLevel:Microsoft.Hosting.Lifetime=Error");
+    public static ChildProcess Serve(string connectionString, Uri address) =>
+        ChildProcess.Start(Assembly, "serve", "--connection", connectionString, "--urls", $"{address}");
 
     public static Task ImportAsync(string connectionString, string file) =>
-        ChildProcess.RunAsync(Assembly, "import", file, $"--ConnectionStrings:Milestones={connectionString}");
+        ChildProcess.RunAsync(Assembly, "import", file, "--connection", connectionString);
 
     /// <summary>An import of nothing leaves the product's empty tables.</summary>
     public static async Task MakeTablesAsync(string connectionString)
