@@ -1,1 +1,56 @@
-System.Console.WriteLine("not built yet");
+using Milestones.Benchmarks;
+using Milestones.Benchmarks.Importing;
+using Milestones.Benchmarks.Posting;
+using Milestones.Benchmarks.Scorecards;
+
+const string Help =
+    """
+    Measures the product against limits measured in the same run. Prints Markdown.
+
+    dotnet run -c Release --project tests/Milestones.Benchmarks -- VERB [options]
+
+      posting      one report a request over HTTP: the product, the usual Marten way, raw prepared INSERTs, in turn
+                     --connections 16,64   --seconds 5   --warm-up 3   --rounds 3   --projects 200
+                     --flush disk,1ms      at what a flush costs here, and with 1 ms more (needs a C compiler)
+                     --ways product,usual,raw
+      import       an import, against binary COPY of the same rows into tables with the same indexes
+                     --projects 20000   --reports 200000   --rounds 3
+      scorecard    GET /api/scorecard for random pairs of clocks, filters and groupings, one client
+                     --projects 100000   --reports 100000,1000000,10000000   --questions 2000
+
+      --data DIR   where PostgreSQL keeps the data of the run (default: a new folder below the system's temporary one);
+                   it is deleted at the end
+    """;
+
+if (args is not [var verb, .. var rest] || verb is "help" or "--help" or "-h")
+{
+    Console.WriteLine(Help);
+    return 0;
+}
+
+var options = new Options(rest);
+switch (verb)
+{
+    case "posting":
+        await PostingBenchmark.RunAsync(options);
+        return 0;
+    case "import":
+        await ImportBenchmark.RunAsync(options);
+        return 0;
+    case "scorecard":
+        await ScorecardBenchmark.RunAsync(options);
+        return 0;
+    // The parts that run as processes of their own.
+    case "usual-way":
+        await UsualWay.RunAsync(options);
+        return 0;
+    case "load":
+        await Load.RunAsync(options);
+        return 0;
+    case "raw-inserts":
+        await RawInserts.RunAsync(options);
+        return 0;
+    default:
+        Console.Error.WriteLine($"There is no {verb}.{Environment.NewLine}{Help}");
+        return 2;
+}
