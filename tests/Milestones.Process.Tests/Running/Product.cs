@@ -1,0 +1,160 @@
+using System.Diagnostics;
+using System.Reflection;
+using System.Text;
+
+namespace Milestones.Process.Tests.Running;
+
+/// <summary>The product as a process of its own, started as an operator starts it; killed when it is disposed.</summary>
+internal sealed class Product : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+
+    private static readonly string Assembly = Path.GetFullPath(
+        typeof(Product).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "Product").Value!);
+
+    private readonly System.Diagnostics.Process _process;
+    private readonly StringBuilder _output = new();
+    private readonly StringBuilder _error = new();
+    private readonly Task _reading;
+
+    private Product(System.Diagnostics.Process process)
+    {
+        _process = process;
+        _reading = Task.WhenAll(ReadAsync(process.StandardOutput, _output), ReadAsync(process.StandardError, _error));
+    }
+
+    public int Id => _process.Id;
+
+    public bool HasExited => _process.HasExited;
+
+    public string Output => TextOf(_output);
+
+    public string Error => TextOf(_error);
+
+    /// <param name="directory">Where it is started; what it keeps by default, it keeps there.</param>
+    public static Product Start(string directory, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
+        {
+            WorkingDirectory = directory,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
+        };
+        start.ArgumentList.Add(Assembly);
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        // What the machine is set to must not decide what a test says.
+        foreach (var name in start.Environment.Keys.Where(IsSetting).ToList())
+        {
+            start.Environment.Remove(name);
+        }
+
+        start.Environment["LANG"] = "C.UTF-8";
+        var process = System.Diagnostics.Process.Start(start)!;
+        process.StandardInput.Close();
+        return new(process);
+    }
+
+    /// <summary>Runs it to its end.</summary>
+    public static async Task<Ended> RunAsync(string directory, params string[] arguments)
+    {
+        await using var product = Start(directory, arguments);
+        return await product.EndAsync();
+    }
+
+    public async Task<Ended> EndAsync()
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(Patience);
+        try
+        {
+            await _process.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException) when (!TestContext.Current.CancellationToken.IsCancellationRequested)
+        {
+            throw new TimeoutException($"It did not end within {Patience}. It said:\n{Output}\n{Error}");
+        }
+
+        await _reading;
+        return new(_process.ExitCode, Output, Error);
+    }
+
+    /// <summary>Waits until its output holds something.</summary>
+    public async Task<string> SaysAsync(string words)
+    {
+        var began = Stopwatch.GetTimestamp();
+        while (!Output.Contains(words, StringComparison.Ordinal))
+        {
+            if (HasExited || Stopwatch.GetElapsedTime(began) > Patience)
+            {
+                throw new InvalidOperationException($"It never said \"{words}\" but:\n{Output}\n{Error}");
+            }
+
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
+
+        return Output;
+    }
+
+    /// <summary>kill -9.</summary>
+    public void Kill()
+    {
+        _process.Kill();
+        _process.WaitForExit();
+    }
+
+    public Task SignalAsync(string signal) => Signal.SendAsync(signal, Id);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            Kill();
+        }
+
+        await _reading;
+        _process.Dispose();
+    }
+
+    private static bool IsSetting(string name) =>
+        name.StartsWith("ConnectionStrings", StringComparison.OrdinalIgnoreCase)
+        || name.StartsWith("ASPNETCORE_", StringComparison.OrdinalIgnoreCase)
+        || name.StartsWith("LC_", StringComparison.Ordinal)
+        || name.Equals("Urls", StringComparison.OrdinalIgnoreCase)
+        || name.Equals("Data", StringComparison.OrdinalIgnoreCase);
+
+    private static async Task ReadAsync(StreamReader from, StringBuilder into)
+    {
+        while (await from.ReadLineAsync() is { } line)
+        {
+            lock (into)
+            {
+                into.Append(line).Append('\n');
+            }
+        }
+    }
+
+    private static string TextOf(StringBuilder text)
+    {
+        lock (text)
+        {
+            return text.ToString();
+        }
+    }
+}
+
+/// <summary>How a process ended, and what it said until then.</summary>
+internal sealed record Ended(int ExitCode, string Output, string Error)
+{
+    public Ended ShouldHaveExitCode(int expected)
+    {
+        ExitCode.ShouldBe(expected, $"It said:\n{Output}\n{Error}");
+        return this;
+    }
+}
