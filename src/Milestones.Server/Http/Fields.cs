@@ -87,7 +87,7 @@ internal sealed class Fields
     public string CodeOf(string name)
     {
         var code = Text(name);
-        if (code.Length > 0 && !Milestones.Code.IsCode(code))
+        if (!Milestones.Code.IsCode(code))
         {
             Wrong(name, "A code is 1 to 64 lower-case letters and digits, with single hyphens between: main-line-open.");
         }

@@ -84,8 +84,8 @@ internal sealed class GroupTransaction(NpgsqlDataSource source, City city) : IAs
                     });
         }
 
-        var stream = command.Stream ?? group.Known(command.Target!.Value)?.Receipt.Stream;
-        if (stream is null || (command.Target is not null && stream == CityCatalogue.Stream))
+        var stream = command.Stream ?? (group.Known(command.Target!.Value) is { Said: ProjectEvent or IndicatorEvent } target ? target.Receipt.Stream : null);
+        if (stream is null)
         {
             return new Verdict.Refused(new(
                 Refusals.ReportNotFound, $"There is no report {command.Target}. Send the report first, or check its id."));

@@ -10,7 +10,7 @@ internal static class ProjectBody
     public static (string Code, ProjectRegistered Said) Registration(Fields fields, DateOnly today)
     {
         var code = fields.Text("code");
-        if (code.Length > 0 && !Milestones.Code.IsProjectCode(code))
+        if (!Milestones.Code.IsProjectCode(code))
         {
             fields.Wrong("code", "A project's code is 1 to 64 of letters, digits, '.', '_' and '-', starting with a letter or digit.");
         }

@@ -104,6 +104,11 @@ public static class GeoJson
                 throw new JsonException($"A line or ring of a {type} has at least {least} positions.");
             }
 
+            if (least == 4 && !JsonElement.DeepEquals(element[0], element[element.GetArrayLength() - 1]))
+            {
+                throw new JsonException($"A ring of a {type} ends where it begins.");
+            }
+
             foreach (var part in element.EnumerateArray())
             {
                 WriteCoordinates(part, depth - 1, type, writer, ref positions);

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -61,6 +62,8 @@ public sealed class Reply
 
 public static class JsonAnswers
 {
+    private static readonly JsonSerializerOptions AsWritten = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>What stands at a path of names and indexes; an answer that has no such place fails the test.</summary>
     public static JsonNode? At(this JsonNode node, string path)
     {
@@ -83,7 +86,7 @@ public static class JsonAnswers
     {
         null => null,
         JsonValue value when value.GetValueKind() == JsonValueKind.String => value.GetValue<string>(),
-        var other => other.ToJsonString(),
+        var other => other.ToJsonString(AsWritten),
     };
 
     public static bool Has(this JsonNode node, string name) => node.AsObject().ContainsKey(name);

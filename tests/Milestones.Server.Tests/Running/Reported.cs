@@ -75,7 +75,7 @@ public static class Reported
     public static JsonObject With(this JsonObject body, string name, JsonNode? value)
     {
         var other = body.DeepClone().AsObject();
-        other[name] = value;
+        other[name] = value?.DeepClone();
         return other;
     }
 
