@@ -67,11 +67,18 @@ internal static class IndicatorsSection
 
     private const string TargetsOfTheExamples =
         """
-        {}
+        {"plan": "livelihood-2022", "indicator": "new-parking-spaces", "asOf": "2022-12-31",
+        "knownAt": "2022-12-31T04:00:00.000000Z", "sequence": 27, "items": [{"year": 2022, "version": 1, "baseline": true,
+        "value": 8000, "decidedOn": "2022-01-15", "reason": null, "sequence": 26}, {"year": 2022, "version": 2,
+        "baseline": false, "value": 10000, "decidedOn": "2022-07-01", "reason": {"code": "priority-change",
+        "text": "More sites were found"}, "sequence": 27}], "next": null}
         """;
 
     private const string IndicatorsOfTheExamples =
         """
-        {}
+        {"asOf": "2022-12-31", "knownAt": "2022-12-31T04:00:00.000000Z", "sequence": 27,
+        "items": [{"code": "new-parking-spaces", "name": {"zh": "新增公共停车泊位", "en": "New public parking spaces"}, "unit": "泊位",
+        "year": 2022, "plan": "livelihood-2022", "planVersion": 2, "target": 10000, "baseline": 8000, "actual": 9800,
+        "qualifier": "over", "percent": 98, "percentOfBaseline": 122.5, "asOf": "2022-12-31"}], "next": null}
         """;
 }

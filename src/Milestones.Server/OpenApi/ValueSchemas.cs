@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using Milestones.Indicators;
 
 namespace Milestones.Server.OpenApi;
 
@@ -15,6 +16,7 @@ internal static class ValueSchemas
         [typeof(decimal)] = static () => new() { Type = JsonSchemaType.Number },
         [typeof(Hundredths)] = static () => new() { Type = JsonSchemaType.Number, MultipleOf = 0.01m },
         [typeof(Month)] = static () => Shape.Month("A calendar month."),
+        [typeof(Qualifier)] = static () => Shape.OneOf("How near the number is to the truth.", "exact", "over", "about", "rounded"),
         [typeof(Geometry)] = static () => Shape.Free("A GeoJSON geometry (RFC 7946)."),
         [typeof(JsonElement)] = static () => Shape.Free("What was said, as it was said."),
         [typeof(ValueList<string>)] = static () => new() { Type = JsonSchemaType.Array, Items = Shape.Text() },
@@ -57,7 +59,9 @@ internal static class ValueSchemas
 
     private static void Fill(OpenApiSchema schema, OpenApiSchema known, JsonPropertyInfo? property, bool isDescribed)
     {
-        schema.Type = property is { IsGetNullable: true } ? known.Type | JsonSchemaType.Null : known.Type;
+        var mayBeNull = property is { IsGetNullable: true };
+        schema.Type = mayBeNull ? known.Type | JsonSchemaType.Null : known.Type;
+        schema.Enum = mayBeNull && known.Enum is { } values ? [.. values, JsonNullSentinel.JsonNull] : known.Enum;
         (schema.Format, schema.Pattern, schema.MultipleOf) = (known.Format, known.Pattern, known.MultipleOf);
         (schema.Items, schema.AdditionalProperties) = (known.Items, known.AdditionalProperties);
         schema.Description = isDescribed || property is null ? schema.Description : known.Description;

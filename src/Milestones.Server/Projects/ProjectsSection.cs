@@ -37,7 +37,11 @@ internal static class ProjectsSection
                 "/api/projects/{code}",
                 "getProject",
                 "A project",
-                new(200, "The project as it was on the day, by what was known.", typeof(ProjectAnswer)),
+                new(
+                    200,
+                    "The project as it was on the day, by what was known.",
+                    typeof(ProjectAnswer),
+                    new Example("road", "/api/projects/R-2022-017?asOf=2022-12-31", ProjectOfTheExamples)),
                 [Code])
             .Saying(
                 """
@@ -203,6 +207,22 @@ internal static class ProjectsSection
           "district": "shinan"
         }
         """);
+
+    private const string ProjectOfTheExamples =
+        """
+        {"code": "R-2022-017", "name": {"zh": "示例路打通工程", "en": "Example Road link"}, "kind": "road",
+        "campaign": "municipal-works", "district": "shinan", "tags": ["key-project", "unconnected"], "location": null,
+        "status": "main-line-open", "withdrawn": false, "milestones": [{"milestone": "started", "planned": "2022-03-01",
+        "forecast": "2022-03-01", "actual": "2022-03-08", "varianceDays": 7,
+        "report": "0190a1b2-0001-7000-8000-000000000001"}, {"milestone": "main-line-open", "planned": "2022-09-30",
+        "forecast": "2022-10-31", "actual": "2022-10-20", "varianceDays": 20,
+        "report": "0190a1b2-0009-7000-8000-000000000009"}, {"milestone": "completed", "planned": "2022-11-30",
+        "forecast": "2022-12-20", "actual": null, "varianceDays": null, "report": null}], "investment": [{"year": 2022,
+        "planned": 66000000, "baseline": 62000000, "completed": 25510000, "percent": 38.7, "months": [{"month": "2022-03",
+        "amount": 4510000, "report": "0190a1b2-0002-7000-8000-000000000002"}, {"month": "2022-10", "amount": 21000000,
+        "report": "0190a1b2-000c-7000-8000-00000000000c"}]}], "measures": {}, "gaps": [], "version": 10, "asOf": "2022-12-31",
+        "knownAt": "2022-12-31T04:00:00.000000Z", "sequence": 27}
+        """;
 
     private static ResponseDescription Made(string about) => new(201, about, typeof(ProjectAnswer)) { Headers = ["Location"] };
 

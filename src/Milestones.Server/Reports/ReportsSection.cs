@@ -58,9 +58,18 @@ internal static class ReportsSection
                         new Example("lines", "Two reports, a line each", Lines))
                     { ContentType = "application/x-ndjson" },
                 ],
-                new(201, "One report: it is recorded. Every figure on every server knows it from now on.", typeof(ReportReceipt)) { Headers = ["Location"] },
+                new(
+                    201,
+                    "One report: it is recorded. Every figure on every server knows it from now on.",
+                    typeof(ReportReceipt),
+                    new Example("milestone", "To the first example", ReceiptOfTheExamples))
+                { Headers = ["Location"] },
                 new(200, "One report that was recorded before: its first receipt.", typeof(ReportReceipt)),
-                new(200, "An array: what became of each, in order.", typeof(ReportOutcomes)),
+                new(
+                    200,
+                    "An array: what became of each, in order.",
+                    typeof(ReportOutcomes),
+                    new Example("array", "To the example of an array", OutcomesOfTheExamples)),
                 new(200, "Lines: what became of each, a line each, in order, while they are still being read.", typeof(ReportOutcome)) { ContentType = "application/x-ndjson" })
             .Saying(
                 """
@@ -76,8 +85,12 @@ internal static class ReportsSection
                 "/api/reports/{id}",
                 "getReport",
                 "A report",
-                new(200, "The report as it was first said, with its receipt, its corrections and its retraction.", typeof(ReportAnswer)),
-                [Parameters.Path("id", Shape.Id("The id that its sender gave it."), "0190a1b2-0001-7000-8000-000000000001")])
+                new(
+                    200,
+                    "The report as it was first said, with its receipt, its corrections and its retraction.",
+                    typeof(ReportAnswer),
+                    new Example("corrected", "/api/reports/0190a1b2-0002-7000-8000-000000000002?asOf=2022-12-31", ReportOfTheExamples)),
+                [Parameters.Path("id", Shape.Id("The id that its sender gave it."), "0190a1b2-0002-7000-8000-000000000002")])
             .Refusing(Refusals.ReportNotFound));
 
     private static Field Project => Shape.Must("project", Shape.ProjectCode("The project that it is about."));
@@ -136,6 +149,33 @@ internal static class ReportsSection
         {"id":"0190a1b2-000c-7000-8000-00000000000c","type":"investment","project":"R-2022-017","month":"2022-10","amount":21000000}
         {"id":"0190a1b2-000d-7000-8000-00000000000d","type":"investment","project":"P-2022-004","month":"2022-10","amount":17200000}
 
+        """;
+
+    private const string ReceiptOfTheExamples =
+        """
+        {"id": "0190a1b2-0001-7000-8000-000000000001", "project": "R-2022-017", "sequence": 12, "version": 4,
+        "recordedAt": "2022-12-31T04:00:00.000000Z"}
+        """;
+
+    private const string OutcomesOfTheExamples =
+        """
+        {"receipts": [{"status": 201, "receipt": {"id": "0190a1b2-0008-7000-8000-000000000008", "project": "P-2022-004",
+        "sequence": 19, "version": 2, "recordedAt": "2022-12-31T04:00:00.000000Z"}}, {"status": 201,
+        "receipt": {"id": "0190a1b2-0009-7000-8000-000000000009", "project": "R-2022-017", "sequence": 20, "version": 9,
+        "recordedAt": "2022-12-31T04:00:00.000000Z"}}, {"status": 201,
+        "receipt": {"id": "0190a1b2-000a-7000-8000-00000000000a", "project": "P-2022-004", "sequence": 21, "version": 3,
+        "recordedAt": "2022-12-31T04:00:00.000000Z"}}]}
+        """;
+
+    private const string ReportOfTheExamples =
+        """
+        {"id": "0190a1b2-0002-7000-8000-000000000002", "type": "investment-reported", "data": {"month": "2022-03",
+        "amount": 4150000, "evidence": []}, "receipt": {"id": "0190a1b2-0002-7000-8000-000000000002", "project": "R-2022-017",
+        "sequence": 13, "version": 5, "recordedAt": "2022-12-31T04:00:00.000000Z"}, "by": null,
+        "corrections": [{"sequence": 18, "version": 8, "id": "0190a1b2-0007-7000-8000-000000000007",
+        "type": "report-corrected", "occurredOn": null, "recordedAt": "2022-12-31T04:00:00.000000Z", "by": null,
+        "data": {"amount": 4510000, "reason": {"code": "typing-error"}, "corrects": "0190a1b2-0002-7000-8000-000000000002"}}],
+        "retraction": null, "asOf": "2022-12-31", "knownAt": "2022-12-31T04:00:00.000000Z", "sequence": 27}
         """;
 
     private static OpenApiSchema Of(string type, string about, params IReadOnlyList<Field> fields) => Shape.Named(

@@ -101,21 +101,49 @@ internal static class ScorecardsSection
 
     private const string ExplanationOfTheExamples =
         """
-        {}
+        {"figure": "completed-investment", "asOf": "2022-12-31", "knownAt": "2022-12-31T04:00:00.000000Z", "sequence": 27,
+        "value": 42710000, "items": [{"project": "R-2022-017", "report": "0190a1b2-0002-7000-8000-000000000002",
+        "sequence": 13, "occurredOn": "2022-03-31", "recordedAt": "2022-12-31T04:00:00.000000Z", "contribution": 4510000},
+        {"project": "R-2022-017", "report": "0190a1b2-000c-7000-8000-00000000000c", "sequence": 23,
+        "occurredOn": "2022-10-31", "recordedAt": "2022-12-31T04:00:00.000000Z", "contribution": 21000000},
+        {"project": "P-2022-004", "report": "0190a1b2-000d-7000-8000-00000000000d", "sequence": 24,
+        "occurredOn": "2022-10-31", "recordedAt": "2022-12-31T04:00:00.000000Z", "contribution": 17200000}], "next": null}
         """;
 
     private const string VariancesOfTheExamples =
         """
-        {}
+        {"asOf": "2022-12-31", "knownAt": "2022-12-31T04:00:00.000000Z", "sequence": 27, "items": [{"project": "R-2022-017",
+        "milestone": "completed", "plannedOn": "2022-11-30", "forecastOn": "2022-12-20", "actualOn": null, "days": 31,
+        "reasons": [{"code": "utilities", "text": "A gas main had to be moved", "days": 20}]}, {"project": "R-2022-017",
+        "milestone": "main-line-open", "plannedOn": "2022-09-30", "forecastOn": "2022-10-31", "actualOn": "2022-10-20",
+        "days": 20, "reasons": [{"code": "utilities", "text": "A gas main had to be moved", "days": 31}]},
+        {"project": "R-2022-017", "milestone": "started", "plannedOn": "2022-03-01", "forecastOn": "2022-03-01",
+        "actualOn": "2022-03-08", "days": 7, "reasons": []}], "byReason": [{"code": "utilities", "days": 51, "moves": 2}],
+        "next": null}
         """;
 
     private const string OfTheExamples =
         """
-        {}
+        {"year": 2022, "asOf": "2022-12-31", "knownAt": "2022-12-31T04:00:00.000000Z", "sequence": 27, "total": {"planned": 2,
+        "underway": 1, "suspended": 0, "cancelled": 0, "milestones": {"started": 2, "main-line-open": 1, "completed": 1,
+        "deck-closed": 0}, "plannedInvestment": 84000000, "completedInvestment": 42710000, "investmentPercent": 50.8,
+        "measures": {"parking-spaces": 350, "park-area-m2": 0, "length-m": 0}, "schedule": {"early": 1, "onTime": 0,
+        "late": 2, "overdue": 1, "lateDays": 58}}, "groups": [{"key": "road", "name": {"zh": "道路", "en": "Road"},
+        "planned": 1, "underway": 1, "suspended": 0, "cancelled": 0, "milestones": {"started": 1, "main-line-open": 1,
+        "completed": 0, "deck-closed": 0}, "plannedInvestment": 66000000, "completedInvestment": 25510000,
+        "investmentPercent": 38.7, "measures": {"parking-spaces": 0, "park-area-m2": 0, "length-m": 0},
+        "schedule": {"early": 0, "onTime": 0, "late": 2, "overdue": 1, "lateDays": 58}}, {"key": "parking",
+        "name": {"zh": "停车设施", "en": "Parking"}, "planned": 1, "underway": 0, "suspended": 0, "cancelled": 0,
+        "milestones": {"started": 1, "main-line-open": 0, "completed": 1, "deck-closed": 0}, "plannedInvestment": 18000000,
+        "completedInvestment": 17200000, "investmentPercent": 95.6, "measures": {"parking-spaces": 350, "park-area-m2": 0,
+        "length-m": 0}, "schedule": {"early": 1, "onTime": 0, "late": 0, "overdue": 0, "lateDays": 0}}]}
         """;
 
     private const string YearsOfTheExamples =
         """
-        {}
+        {"asOf": "2022-12-31", "knownAt": "2022-12-31T04:00:00.000000Z", "sequence": 27, "years": [{"year": 2021,
+        "groups": [], "milestones": {"started": 0, "main-line-open": 0, "completed": 0}, "completedInvestment": 0,
+        "measures": {}}, {"year": 2022, "groups": [], "milestones": {"started": 1, "main-line-open": 1, "completed": 0},
+        "completedInvestment": 25510000, "measures": {}}]}
         """;
 }
