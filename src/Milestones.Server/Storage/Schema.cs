@@ -1,5 +1,6 @@
 using JasperFx.Events;
 using Marten;
+using Weasel.Core;
 using Weasel.Postgresql;
 using Weasel.Postgresql.Tables;
 
@@ -22,7 +23,9 @@ public static class Schema
         options.Events.MetadataConfig.UserNameEnabled = true;
         options.Events.IgnoreIndex(KeptInMemoryIndex);
         options.Events.IgnoreIndex(RecordedAtIndex);
-        options.UseSystemTextJsonForSerialization(EventJson.Default.Options);
+
+        // Named again, for by default Marten puts its own casing in the place of the options'.
+        options.UseSystemTextJsonForSerialization(EventJson.Default.Options, casing: Casing.CamelCase);
         foreach (var (type, name) in StoredEvents.Names)
         {
             options.Events.MapEventType(type, name);

@@ -18,6 +18,9 @@ public sealed class City(PostgresOfTheRun postgres) : IAsyncLifetime
 
     public TestClock Clock { get; } = new();
 
+    /// <summary>The city's database.</summary>
+    public NpgsqlDataSource Source => _source ?? throw new InvalidOperationException("The city has no database yet.");
+
     public RunningServer Server => _server ?? throw new InvalidOperationException("The city's server has not started.");
 
     public async ValueTask InitializeAsync()
@@ -129,7 +132,7 @@ public sealed class City(PostgresOfTheRun postgres) : IAsyncLifetime
 
     public async Task<T> AskAsync<T>(string sql, params object[] parameters)
     {
-        await using var command = _source!.CreateCommand(sql);
+        await using var command = Source.CreateCommand(sql);
         foreach (var parameter in parameters)
         {
             command.Parameters.Add(new() { Value = parameter });
@@ -141,7 +144,7 @@ public sealed class City(PostgresOfTheRun postgres) : IAsyncLifetime
     /// <summary>Every row of a question, its columns as text.</summary>
     public async Task<List<string?[]>> RowsAsync(string sql)
     {
-        await using var command = _source!.CreateCommand(sql);
+        await using var command = Source.CreateCommand(sql);
         await using var reader = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);
         var rows = new List<string?[]>();
         while (await reader.ReadAsync(TestContext.Current.CancellationToken))
