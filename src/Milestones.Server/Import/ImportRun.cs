@@ -58,7 +58,8 @@ public sealed class ImportRun(OneWayIn wayIn, City city)
                 number++;
                 if (!line.IsEmpty && !IsBlank(line))
                 {
-                    await outcomes.WriteAsync((number, await TakeAsync(line.ToArray(), cancellation)), cancellation);
+                    // What was taken is counted, also when the import is interrupted meanwhile.
+                    await outcomes.WriteAsync((number, await TakeAsync(line.ToArray(), cancellation)), CancellationToken.None);
                 }
             }
 
