@@ -3,9 +3,10 @@ using Microsoft.Extensions.Primitives;
 using Milestones.Server.Hosting;
 using Milestones.Server.Http;
 using Milestones.Server.Import;
-using Milestones.Server.Ledger;
 using Milestones.Server.Sample;
 using Milestones.Server.Scorecards;
+using Milestones.Server.Storage;
+using Npgsql;
 using Spectre.Console;
 
 namespace Milestones.Server.CommandLine;
@@ -26,8 +27,7 @@ internal static class Demo
     private static async Task LoadAsync(Workbench bench, Words words, CancellationToken cancellation)
     {
         await using var sample = ShippedHistory.Open();
-        var ledger = await bench.Get<LiveLedger>().CurrentAsync(cancellation);
-        if (ledger.Position > 0 && !IsSample(ledger))
+        if (!await IsEmptyOrSampleAsync(bench.Get<NpgsqlDataSource>(), cancellation))
         {
             throw new InvalidOperationException(
                 "The store holds a history that is not the sample's; the demo never mixes the two. Give it a store of its own: demo --data DIRECTORY.");
@@ -44,8 +44,13 @@ internal static class Demo
             : $"Try the interface at {Url(bench)}/api. Ctrl+C stops.");
     }
 
-    private static bool IsSample(LedgerState ledger) => ledger.History.CatalogueAt(long.MaxValue).Campaign("historic-districts") is not null
-        && ledger.History.Projects.ContainsKey("hangan-elevated-road-phase-2");
+    /// <summary>Also what a demo that was interrupted has left: it begins as the sample does.</summary>
+    private static async Task<bool> IsEmptyOrSampleAsync(NpgsqlDataSource source, CancellationToken cancellation)
+    {
+        // The primary key answers.
+        await using var command = source.CreateCommand($"select id from {Schema.Name}.mt_events order by seq_id limit 1");
+        return await command.ExecuteScalarAsync(cancellation) is not Guid first || first == ShippedHistory.FirstId();
+    }
 
     private static async Task PrintAsync(Workbench bench, Words words, CancellationToken cancellation)
     {
@@ -69,7 +74,7 @@ internal static class Demo
                 derived == figure.Published ? "=" : "≠");
         }
 
-        AnsiConsole.WriteLine(words.Standing(scorecard));
+        Console.WriteLine(words.Standing(scorecard));
         AnsiConsole.Write(table);
         Console.WriteLine();
         await ScorecardTable.PrintAsync(

@@ -80,7 +80,7 @@ internal static class ScorecardTable
         }
 
         table.AddRow(Row(words.Total, scorecard.Total));
-        AnsiConsole.WriteLine(words.Standing(scorecard));
+        Console.WriteLine(words.Standing(scorecard));
         if (AnsiConsole.Profile.Out.IsTerminal)
         {
             AnsiConsole.Write(table);

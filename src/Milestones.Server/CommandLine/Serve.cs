@@ -18,6 +18,7 @@ internal static class Serve
     public static async Task<int> RunAsync(string[] settings, Func<Workbench, CancellationToken, Task> before, CancellationToken cancellation)
     {
         var builder = Settings.Builder(settings);
+        Loopback.Only(builder.Configuration);
         using var loggers = Settings.Loggers(builder.Configuration);
         await using var store = await StoreConnection.OpenAsync(builder.Configuration, loggers, cancellation);
         await using (var bench = await Workbench.OpenAsync(builder.Configuration, store, cancellation))

@@ -14,7 +14,9 @@ namespace Milestones.Server.Import;
 public sealed class ImportRun(OneWayIn wayIn, City city)
 {
     private const int GreatestLine = 8 * 1024 * 1024;
-    private const int GreatestAhead = 20_000;
+
+    // Some groups, so that the next is whole before the last is committed; an interruption waits for no more than these.
+    private const int GreatestAhead = 5_000;
 
     public long Lines { get; private set; }
 
@@ -56,7 +58,8 @@ public sealed class ImportRun(OneWayIn wayIn, City city)
                 number++;
                 if (!line.IsEmpty && !IsBlank(line))
                 {
-                    await outcomes.WriteAsync((number, await TakeAsync(line.ToArray(), cancellation)), cancellation);
+                    // What was taken is counted, also when the import is interrupted meanwhile.
+                    await outcomes.WriteAsync((number, await TakeAsync(line.ToArray(), cancellation)), CancellationToken.None);
                 }
             }
 

@@ -133,7 +133,7 @@ public sealed class OneWayIn : IHostedService, IAsyncDisposable
             catch (NpgsqlException e) when (!IsOfContent(e) && !_stopping.IsCancellationRequested && Stopwatch.GetElapsedTime(began) < Patience)
             {
                 // Asked again, a command that was committed after all is found by its id and answered as the first time.
-                _logger.LogWarning(e, "The store did not take a group of {Count} (attempt {Attempt}); it is tried again.", group.Count, attempt);
+                _logger.LogWarning("The store did not take a group of {Count} (attempt {Attempt}: {Error}); it is tried again.", group.Count, attempt, e.Message);
                 await Task.Delay(TimeSpan.FromMilliseconds(Math.Min(50 * attempt, 500)));
             }
             catch (Exception e)

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Milestones.Server.Sample;
 
 /// <summary>The sample history as it ships with the product: what <see cref="Qingdao2022"/> writes, byte for byte.</summary>
@@ -7,4 +9,12 @@ public static class ShippedHistory
 
     public static Stream Open() => typeof(ShippedHistory).Assembly.GetManifestResourceStream(Name)
         ?? throw new InvalidOperationException($"The program was built without {Name}.");
+
+    /// <summary>The id of its first line.</summary>
+    public static Guid FirstId()
+    {
+        using var reader = new StreamReader(Open());
+        using var line = JsonDocument.Parse(reader.ReadLine()!);
+        return line.RootElement.GetProperty("id").GetGuid();
+    }
 }
