@@ -20,9 +20,11 @@ internal static class ServerSection
             Gives = [new(200, "Send it requests.", typeof(HealthAnswer)), new(503, "Send it none yet.", typeof(HealthAnswer))],
         },
         EndpointDescription.Read("/problems", "listProblems", "All problems", new(200, "Every kind of problem, by status.", typeof(ProblemsAnswer)))
-            with { Refuses = [] },
+            with
+        { Refuses = [] },
         EndpointDescription.Read("/problems/{slug}", "getProblem", "A problem", new(200, "What it means, and what to do about it.", typeof(ProblemAnswer)))
             .Saying("The `type` of each problem is such an address. A browser gets a page.")
             .With(Parameters.Path("slug", Shape.Code("The last part of a problem's `type`."), "already-reported"))
-            with { Refuses = [Refusals.NotFound] });
+            with
+        { Refuses = [Refusals.NotFound] });
 }

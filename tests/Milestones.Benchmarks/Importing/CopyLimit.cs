@@ -67,7 +67,8 @@ internal sealed class CopyLimit
             from pg_constraint key join pg_class relation on relation.oid = key.conrelid
             where key.contype = 'f' and key.connamespace = '{Schema.Name}'::regnamespace and relation.relname = any($1)
             """,
-            connection) { Parameters = { new() { Value = Tables } } })
+            connection)
+        { Parameters = { new() { Value = Tables } } })
         {
             await using var reader = await known.ExecuteReaderAsync();
             while (await reader.ReadAsync())

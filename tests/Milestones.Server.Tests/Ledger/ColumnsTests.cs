@@ -108,7 +108,12 @@ public class ColumnsTests
         var tail = TailOf(entries[start..]);
         return LedgerState.Empty() with
         {
-            Position = 400, Sorted = sorted, Tail = tail, TailCount = tail.Count, Figures = FigureNames, Combinations = CombinationTable.Of(CombinationNames),
+            Position = 400,
+            Sorted = sorted,
+            Tail = tail,
+            TailCount = tail.Count,
+            Figures = FigureNames,
+            Combinations = CombinationTable.Of(CombinationNames),
         };
     }
 
