@@ -1,0 +1,145 @@
+using System.Text.Json.Nodes;
+using Milestones.Server.Tests.Running;
+using static Milestones.Server.Tests.Running.Reported;
+
+namespace Milestones.Server.Tests.Histories;
+
+/// <summary>
+/// What might happen to a few projects in two years, told at random: reports, many of which contradict others, corrections and
+/// retractions of them, plans, moves and withdrawals. The same seed tells the same story.
+/// </summary>
+internal sealed class RandomHistory(City city, string campaign, int seed)
+{
+    private static readonly string[] Districts = [City.District, "laoshan"];
+    private static readonly string[] Tags = ["a", "b", "c"];
+
+    private readonly Random _random = new(seed);
+    private readonly List<(string Code, string Kind)> _projects = [];
+    private readonly List<JsonObject> _recorded = [];
+
+    /// <summary>Every report that was recorded, in the order of the log, with its receipt.</summary>
+    public List<(JsonObject Report, string Receipt)> Recorded { get; } = [];
+
+    public async Task HappenAsync(int batches)
+    {
+        for (var i = 0; i < 6; i++)
+        {
+            await RegisterAsync();
+        }
+
+        for (var i = 0; i < batches; i++)
+        {
+            await PostAsync([.. Enumerable.Range(0, 25).Select(_ => Report())]);
+            await PlanAsync();
+            if (Chance(3))
+            {
+                await MoveAsync();
+            }
+
+            if (Chance(8))
+            {
+                await WithdrawAsync();
+            }
+        }
+    }
+
+    public DateOnly Day() => new DateOnly(2021, 6, 1).AddDays(_random.Next(579));
+
+    /// <summary>A position of the log, not far from its last.</summary>
+    public long Position(long last) => Chance(3) ? last : Math.Max(1, last - _random.Next(300));
+
+    public T One<T>(params IReadOnlyList<T> of) => of[_random.Next(of.Count)];
+
+    public bool Chance(int of) => _random.Next(of) == 0;
+
+    private async Task RegisterAsync()
+    {
+        var kind = One("road", "parking");
+        var registration = (await city.RegistrationAsync(kind, campaign)).With("district", One(Districts)).With("tags", SomeTags());
+        (await city.PostAsync("/api/projects", Chance(2) ? registration : registration.With("plan", Plan()))).ShouldBe(201);
+        _projects.Add((registration.Code(), kind));
+    }
+
+    private async Task PostAsync(List<JsonObject> reports)
+    {
+        var reply = (await city.PostAsync(Array(reports))).ShouldBe(200);
+        foreach (var (report, outcome) in reports.Zip(reply.Json.At("receipts")!.AsArray()))
+        {
+            if (outcome!.Text("status") == "201")
+            {
+                Recorded.Add((report, outcome!.At("receipt")!.ToJsonString()));
+                if (report["type"]!.GetValue<string>() is not ("correction" or "retraction"))
+                {
+                    _recorded.Add(report);
+                }
+            }
+        }
+    }
+
+    private JsonObject Report()
+    {
+        var (code, kind) = One<(string, string)>(_projects);
+        return _random.Next(20) switch
+        {
+            < 7 => MilestoneOf(code, kind),
+            < 13 => Investment(code, $"{Day():yyyy-MM}", Amount()),
+            < 15 => One(Suspension(code, Text(Day())), Resumption(code, Text(Day()))),
+            15 when Chance(4) => Cancellation(code, Text(Day())),
+            < 18 when _recorded.Count > 0 => CorrectionOf(One<JsonObject>(_recorded)),
+            _ when _recorded.Count > 0 => Retraction(One<JsonObject>(_recorded)),
+            _ => MilestoneOf(code, kind),
+        };
+    }
+
+    private JsonObject MilestoneOf(string code, string kind)
+    {
+        var milestone = kind == "road" ? One("started", "main-line-open", "completed") : One("started", "completed");
+        var report = Milestone(code, milestone, Text(Day()));
+        return kind == "parking" && milestone == "completed" && !Chance(3) ? report.With("measures", Spaces()) : report;
+    }
+
+    private JsonObject CorrectionOf(JsonObject report) => report["type"]!.GetValue<string>() switch
+    {
+        "investment" => Correction(report, "amount", Amount()),
+        "milestone" when report.Has("measures") => Correction(report, "measures", Spaces()),
+        _ => Correction(report, "occurredOn", Text(Day())),
+    };
+
+    private async Task PlanAsync()
+    {
+        var plan = Plan().With("reason", Reason("weather"));
+        (await city.PostAsync($"/api/projects/{One<(string Code, string)>(_projects).Code}/plans", plan)).Status.ShouldBeOneOf(201, 409, 422);
+    }
+
+    private JsonObject Plan()
+    {
+        var day = Day();
+        var dates = new[] { ("started", Text(day.AddDays(_random.Next(60)))), ("completed", Text(day.AddDays(60 + _random.Next(200)))) };
+        return Reported.Plan(One(2021, 2022), Text(day), Amount(), Chance(3) ? [dates[1]] : dates);
+    }
+
+    private async Task MoveAsync()
+    {
+        var change = new JsonObject
+        {
+            ["name"] = new JsonObject { ["en"] = "Moved" },
+            ["campaign"] = campaign,
+            ["district"] = One(Districts),
+            ["tags"] = SomeTags(),
+            ["reason"] = Reason("other"),
+        };
+        (await city.PutAsync($"/api/projects/{One<(string Code, string)>(_projects).Code}", change)).Status.ShouldBeOneOf(200, 409);
+    }
+
+    private async Task WithdrawAsync() =>
+        (await city.PostAsync($"/api/projects/{One<(string Code, string)>(_projects).Code}/withdrawal", new JsonObject { ["reason"] = Reason("other") }))
+            .Status.ShouldBeOneOf(200, 409);
+
+    private JsonArray SomeTags() => new([.. Tags.Where(_ => Chance(2)).Select(tag => JsonValue.Create(tag))]);
+
+    private JsonObject Spaces() => new() { ["parking-spaces"] = _random.Next(1, 500) };
+
+    private decimal Amount() => _random.Next(1_000_000) / 100m;
+
+    private static string Text(DateOnly day) => $"{day:yyyy-MM-dd}";
+}

@@ -1,0 +1,160 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Milestones.Projects;
+using Milestones.Server.Storage;
+using Milestones.Server.Tests.Running;
+using Milestones.Tests.Oracles;
+using static Milestones.Server.Tests.Running.Reported;
+
+namespace Milestones.Server.Tests.Histories;
+
+/// <summary>Whatever happens, what is answered over HTTP is what the log says to one who reads it plainly.</summary>
+public sealed class RandomHistoryTests(City city) : CityTest(city)
+{
+    private static readonly OracleKind[] Kinds =
+    [
+        new("road", ["started", "main-line-open", "completed"], []),
+        new("parking", ["started", "completed"], ["parking-spaces"]),
+        new("hilltop-park", ["started", "completed"], ["park-area-m2"]),
+    ];
+
+    /// <summary>Two that are always the same, and one that is new with each run; its number stands in the test's name.</summary>
+    public static TheoryData<int> Seeds => [1, 2, Environment.TickCount & 0xFFFF];
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public async Task Every_figure_is_the_oracles_and_stays_so_when_all_is_sent_again(int seed)
+    {
+        var campaign = await City.CampaignAsync();
+        var history = new RandomHistory(City, campaign, seed);
+        await history.HappenAsync(batches: 12);
+        history.Recorded.Count.ShouldBeGreaterThan(60);
+        var oracle = new Oracle(await LogAsync(campaign), Kinds);
+        var last = await City.LastSequenceAsync();
+
+        for (var i = 0; i < 40; i++)
+        {
+            await ShouldAgreeAsync(oracle, Question(history, campaign, last));
+        }
+
+        var before = await City.GetAsync($"/api/scorecard?campaign={campaign}&by=tag");
+        await ShouldBeKnownAsync(history);
+        (await City.GetAsync($"/api/scorecard?campaign={campaign}&by=tag")).Text.ShouldBe(before.Text);
+    }
+
+    private static OracleQuestion Question(RandomHistory history, string campaign, long last) => new(
+        history.Chance(4) ? new(2022, 12, 31) : history.Day(),
+        history.Position(last),
+        history.Chance(2) ? null : history.One(2021, 2022),
+        history.Chance(3) ? history.One("road", "parking") : null,
+        campaign,
+        history.Chance(3) ? history.One("laoshan", City.District) : null,
+        history.Chance(3) ? history.One("a", "b", "c") : null);
+
+    private async Task ShouldAgreeAsync(Oracle oracle, OracleQuestion question)
+    {
+        var query = Query(question);
+        var scorecard = (await City.GetAsync($"/api/scorecard?{query}&by=district{(question.Year is { } year ? $"&year={year}" : "")}")).ShouldBe(200);
+        Spell(scorecard.Json.At("total")!).ShouldBe(oracle.Scorecard(question).ToString(), question.ToString());
+        var groups = oracle.Groups(question, "district");
+        foreach (var group in scorecard.Json.At("groups")!.AsArray())
+        {
+            Spell(group!).ShouldBe(groups[group!.Text("key")!].ToString(), question.ToString());
+        }
+
+        foreach (var answer in (await City.GetAsync($"/api/scorecard/years?{query}&from=2021&to=2022")).ShouldBe(200).Json.At("years")!.AsArray())
+        {
+            var figures = oracle.Year(question, int.Parse(answer!.Text("year")!));
+            SpellYear(answer!).ShouldBe(figures.ToString(), question.ToString());
+        }
+
+        foreach (var project in (await City.GetAsync($"/api/projects?{query}")).ShouldBe(200).Json.At("items")!.AsArray())
+        {
+            project!.Text("status").ShouldBe(oracle.Projects(question.KnownAt).Single(known => known.Code == project!.Text("code")).Status(question.AsOf), question.ToString());
+        }
+    }
+
+    private async Task ShouldBeKnownAsync(RandomHistory history)
+    {
+        foreach (var chunk in history.Recorded.Chunk(100))
+        {
+            var again = (await City.PostAsync(Array(chunk.Select(sent => sent.Report)))).Json.At("receipts")!.AsArray();
+            again.Select(outcome => outcome!.Text("status")).ShouldAllBe(status => status == "200");
+            again.Select(outcome => outcome!.At("receipt")!.ToJsonString()).ShouldBe(chunk.Select(sent => sent.Receipt));
+        }
+    }
+
+    /// <summary>The events of the campaign's projects, as anybody may read them.</summary>
+    private async Task<List<OracleEvent>> LogAsync(string campaign)
+    {
+        var log = new List<OracleEvent>();
+        var after = "0";
+        while ((await City.GetAsync($"/api/events?limit=1000&after={after}")).Json.AsArray() is { Count: > 0 } page)
+        {
+            foreach (var item in page.Select(item => item!))
+            {
+                if (StoredEvents.Read(item.Text("type")!, Encoding.UTF8.GetBytes(item.At("data")!.ToJsonString())) is ProjectEvent said)
+                {
+                    log.Add(new(long.Parse(item.Text("sequence")!), Guid.Parse(item.Text("id")!), item.Text("subject")!, said));
+                }
+            }
+
+            after = page[^1]!.Text("sequence")!;
+        }
+
+        var ours = log.Where(item => item.Said is ProjectRegistered registered && registered.Campaign == campaign).Select(item => item.Project).ToHashSet();
+        return [.. log.Where(item => ours.Contains(item.Project))];
+    }
+
+    private static string Query(OracleQuestion question) => string.Join(
+        '&',
+        new[]
+        {
+            ("asOf", $"{question.AsOf:yyyy-MM-dd}"), ("atSequence", $"{question.KnownAt}"), ("kind", question.Kind), ("campaign", question.Campaign),
+            ("district", question.District), ("tag", question.Tag),
+        }.Where(parameter => parameter.Item2 is not null).Select(parameter => $"{parameter.Item1}={parameter.Item2}"));
+
+    /// <summary>An answer's figures in the oracle's words.</summary>
+    private static string Spell(JsonNode answer)
+    {
+        var figures = new OracleFigures
+        {
+            Planned = Number(answer, "planned"),
+            Underway = Number(answer, "underway"),
+            Suspended = Number(answer, "suspended"),
+            Cancelled = Number(answer, "cancelled"),
+            PlannedInvestment = decimal.Parse(answer.Text("plannedInvestment")!),
+            CompletedInvestment = decimal.Parse(answer.Text("completedInvestment")!),
+            InvestmentPercent = answer.Text("investmentPercent") is { } percent ? decimal.Parse(percent) : null,
+            Early = Number(answer, "schedule.early"),
+            OnTime = Number(answer, "schedule.onTime"),
+            Late = Number(answer, "schedule.late"),
+            Overdue = Number(answer, "schedule.overdue"),
+            LateDays = Number(answer, "schedule.lateDays"),
+        };
+        Fill(answer, figures.Milestones, figures.Measures);
+        return figures.ToString();
+    }
+
+    private static string SpellYear(JsonNode answer)
+    {
+        var figures = new OracleYear { Year = (int)Number(answer, "year"), CompletedInvestment = decimal.Parse(answer.Text("completedInvestment")!) };
+        Fill(answer, figures.Milestones, figures.Measures);
+        return figures.ToString();
+    }
+
+    private static void Fill(JsonNode answer, SortedDictionary<string, long> milestones, SortedDictionary<string, decimal> measures)
+    {
+        foreach (var (code, count) in answer.At("milestones")!.AsObject())
+        {
+            milestones[code] = count!.GetValue<long>();
+        }
+
+        foreach (var (code, amount) in answer.At("measures")!.AsObject())
+        {
+            measures[code] = amount!.GetValue<decimal>();
+        }
+    }
+
+    private static long Number(JsonNode answer, string path) => long.Parse(answer.Text(path)!);
+}
