@@ -8,6 +8,9 @@ public readonly record struct Sequence(long Position) : IComparable<Sequence>
 {
     public static Sequence Start => default;
 
+    /// <summary>Behind every event, whatever is recorded.</summary>
+    public static Sequence End => new(long.MaxValue);
+
     public int CompareTo(Sequence other) => Position.CompareTo(other.Position);
 
     public static bool operator <(Sequence left, Sequence right) => left.Position < right.Position;

@@ -77,8 +77,8 @@ internal static class Demo
         Console.WriteLine(words.Standing(scorecard));
         AnsiConsole.Write(table);
         Console.WriteLine();
-        await ScorecardTable.PrintAsync(
-            bench, new() { ["year"] = "2022", ["asOf"] = $"{Published:yyyy-MM-dd}", ["by"] = "campaign" }, words, cancellation);
+        var question = new Dictionary<string, StringValues> { ["year"] = "2022", ["asOf"] = $"{Published:yyyy-MM-dd}", ["by"] = "campaign" };
+        await ScorecardTable.PrintAsync(bench, new(question), words, cancellation);
     }
 
     private static string Url(Workbench bench) => Loopback.Only(bench.Get<IConfiguration>())[0];

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Microsoft.Extensions.Primitives;
 using Milestones.Server.Http;
 using Milestones.Server.Scorecards;
 using Spectre.Console;
@@ -13,41 +12,20 @@ internal static class ScorecardTable
 
     public static Command Command()
     {
-        (Option<string?> Option, string Name)[] filters =
-        [
-            (new("--year") { Description = "The programme year; without it all projects and all money." }, "year"),
-            (new("--as-of") { Description = "What was true on that day (default today).", HelpName = "DATE" }, "asOf"),
-            (new("--known-at") { Description = "What was known at that instant (default now).", HelpName = "INSTANT" }, "knownAt"),
-            (new("--at-sequence") { Description = "What was known at that position of the log.", HelpName = "POSITION" }, "atSequence"),
-            (new("--by") { Description = "Groups: kind, campaign, district or tag." }, "by"),
-            (new("--kind"), "kind"),
-            (new("--campaign"), "campaign"),
-            (new("--district"), "district"),
-            (new("--tag"), "tag"),
-        ];
+        var options = new ScorecardOptions();
         var command = new Command("scorecard", "Print the scorecard as a table.") { Words.Option };
-        foreach (var (option, _) in filters)
-        {
-            command.Options.Add(option);
-        }
-
+        options.AddTo(command);
         command.SetAction((parsed, cancellation) => Workbench.RunAsync(
             Verbs.Settings(parsed),
-            bench => PrintAsync(
-                bench,
-                filters
-                    .Where(filter => parsed.GetValue(filter.Option) is not null)
-                    .ToDictionary(filter => filter.Name, filter => new StringValues(parsed.GetValue(filter.Option))),
-                Words.Of(parsed),
-                cancellation),
+            bench => PrintAsync(bench, options.Query(parsed), Words.Of(parsed), cancellation),
             cancellation));
         return command;
     }
 
     public static async Task<int> PrintAsync(
-        Workbench bench, Dictionary<string, StringValues> query, Words words, CancellationToken cancellation)
+        Workbench bench, QueryCollection query, Words words, CancellationToken cancellation)
     {
-        var (scorecard, refusal) = await GetScorecard.ReadAsync(new QueryCollection(query), bench.Get<Clocks>(), cancellation);
+        var (scorecard, refusal) = await GetScorecard.ReadAsync(query, bench.Get<Clocks>(), cancellation);
         if (scorecard is null)
         {
             await Console.Error.WriteLineAsync(refusal!.Detail);
@@ -58,7 +36,7 @@ internal static class ScorecardTable
         return 0;
     }
 
-    private static void Write(Scorecard scorecard, Words words)
+    public static void Write(Scorecard scorecard, Words words)
     {
         var milestones = scorecard.Total.Milestones.Where(milestone => milestone.Value > 0).Select(milestone => milestone.Key).ToList();
         var measures = scorecard.Total.Measures.Where(measure => measure.Value > 0).Select(measure => measure.Key).ToList();

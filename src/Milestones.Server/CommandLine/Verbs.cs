@@ -32,6 +32,7 @@ internal static class Verbs
         var root = new RootCommand("Milestones: a city's infrastructure works as a ledger of events. Settings come from options, the environment and appsettings.json.")
         {
             serve, Demo.Command(), Import.Command(), ScorecardTable.Command(), Export.Command(), Sample.Command(), Health.Command(),
+            Replay.Command(), Verify.Command(), Rebuild.Command(),
         };
         root.Options.Add(Data);
         root.Options.Add(Connection);

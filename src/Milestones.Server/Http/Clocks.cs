@@ -97,22 +97,26 @@ public sealed class Clocks
     {
         if (known.Position > ledger.Position)
         {
-            return (null, new(Refusals.InvalidRequest, $"The log ends at {ledger.Position}; what was known at {known.Position} can't be told yet."));
+            return (null, NotYet(ledger.Position, known.Position.Value));
         }
 
         var (position, recordedAt) = known.Position < ledger.Position || known.At < ledger.RecordedAt
-            ? await LastAsync(known, cancellation)
+            ? await LastAsync(_source, known, cancellation)
             : (ledger.Position, ledger.RecordedAt);
         return (new(ledger, asOf ?? _city.Today, position, recordedAt), null);
     }
 
-    /// <summary>The last event at or before a position or an instant. The primary key answers, or the index by recorded time.</summary>
-    private async Task<(long Position, DateTimeOffset? RecordedAt)> LastAsync(Knowledge known, CancellationToken cancellation)
+    internal static Refusal NotYet(long end, long asked) =>
+        new(Refusals.InvalidRequest, $"The log ends at {end}; what was known at {asked} can't be told yet.");
+
+    /// <summary>The last event at or before a position or an instant, or of all. The primary key answers, or the index by recorded time.</summary>
+    internal static async Task<(long Position, DateTimeOffset? RecordedAt)> LastAsync(
+        NpgsqlDataSource source, Knowledge known, CancellationToken cancellation)
     {
-        await using var command = _source.CreateCommand(known.Position is null
-            ? $"select seq_id, timestamp from {Schema.Name}.mt_events where timestamp <= $1 order by timestamp desc, seq_id desc limit 1"
-            : $"select seq_id, timestamp from {Schema.Name}.mt_events where seq_id <= $1 order by seq_id desc limit 1");
-        command.Parameters.Add(new() { Value = known.Position is { } position ? position : known.At!.Value.UtcDateTime });
+        await using var command = source.CreateCommand(known.At is null
+            ? $"select seq_id, timestamp from {Schema.Name}.mt_events where seq_id <= $1 order by seq_id desc limit 1"
+            : $"select seq_id, timestamp from {Schema.Name}.mt_events where timestamp <= $1 order by timestamp desc, seq_id desc limit 1");
+        command.Parameters.Add(new() { Value = known.At is { } instant ? instant.UtcDateTime : (object)(known.Position ?? long.MaxValue) });
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         return await reader.ReadAsync(cancellation) ? (reader.GetInt64(0), reader.GetFieldValue<DateTime>(1)) : (0, null);
     }

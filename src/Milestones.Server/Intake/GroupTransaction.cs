@@ -17,9 +17,6 @@ namespace Milestones.Server.Intake;
 /// </summary>
 internal sealed class GroupTransaction(NpgsqlDataSource source, City city) : IAsyncDisposable
 {
-    // The lock's name is of this product's own making; it must be the same on every server of a database.
-    private const string Lock = "select pg_advisory_xact_lock(hashtextextended('milestones.log', 0))";
-
     private const int GreatestCatchUp = 10_000;
 
     private readonly StreamCache _cache = new(capacity: 100_000);
@@ -109,7 +106,7 @@ internal sealed class GroupTransaction(NpgsqlDataSource source, City city) : IAs
             BatchCommands =
             {
                 new("begin"),
-                new(Lock),
+                new(LogLock.Take),
                 new($"""
                     select clock_timestamp(), sequence.last_value - case when sequence.is_called then 0 else 1 end, last.timestamp,
                            (select max(number) from {Schema.Name}.generation)
@@ -311,7 +308,7 @@ internal sealed class GroupTransaction(NpgsqlDataSource source, City city) : IAs
     {
         var events = group.Events;
         var changed = events.GroupBy(e => e.Receipt.Stream).Select(stream => (stream.Key, Version: (long)stream.Max(e => e.Receipt.Version))).ToArray();
-        var (figures, combinations) = _dimensions.Number(group.Entries);
+        var numbered = _dimensions.Number(group.Entries);
         await using var batch = new NpgsqlBatch(connection)
         {
             BatchCommands =
@@ -355,14 +352,14 @@ internal sealed class GroupTransaction(NpgsqlDataSource source, City city) : IAs
                 },
             },
         };
-        if (figures.Count > 0)
+        if (numbered.Figures.Count > 0)
         {
-            batch.BatchCommands.Add(Dimensions.Insert(figures));
+            batch.BatchCommands.Add(Dimensions.Insert(numbered.Figures, Schema.Name));
         }
 
-        if (combinations.Count > 0)
+        if (numbered.Combinations.Count > 0)
         {
-            batch.BatchCommands.Add(Dimensions.Insert(combinations));
+            batch.BatchCommands.Add(Dimensions.Insert(numbered.Combinations, Schema.Name));
         }
 
         if (group.Entries.Count > 0)

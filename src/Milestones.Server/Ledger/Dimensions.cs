@@ -61,41 +61,50 @@ internal sealed class Dimensions
         ValueList.Create<int>(reader.GetFieldValue<int[]>(6)));
 
     /// <summary>Numbers what the entries name for the first time.</summary>
-    public (List<(short Id, Figure Figure)> Figures, List<(int Id, Combination Combination)> Combinations) Number(
-        IReadOnlyList<NewEntry> entries)
+    public NewNumbers Number(IReadOnlyList<NewEntry> entries)
     {
-        var figures = new List<(short, Figure)>();
-        var combinations = new List<(int, Combination)>();
+        var numbered = new NewNumbers();
         foreach (var (_, _, entry) in entries)
         {
-            if (_figures.TryAdd(entry.Figure, (short)(LastFigure + 1)))
-            {
-                figures.Add((++LastFigure, entry.Figure));
-            }
-
-            if (_byReference.ContainsKey(entry.Combination))
-            {
-                continue;
-            }
-
-            if (_combinations.TryAdd(entry.Combination, LastCombination + 1))
-            {
-                combinations.Add((++LastCombination, entry.Combination));
-            }
-
-            if (_byReference.Count > 1_000_000)
-            {
-                _byReference.Clear();
-            }
-
-            _byReference[entry.Combination] = _combinations[entry.Combination];
+            NumbersOf(entry, numbered);
         }
 
-        return (figures, combinations);
+        return numbered;
     }
 
-    public static NpgsqlBatchCommand Insert(List<(short Id, Figure Figure)> figures) =>
-        new($"insert into {Schema.Name}.figure (id, name) select * from unnest($1, $2)")
+    /// <summary>The numbers of what an entry names, given now where it names it for the first time.</summary>
+    /// <param name="numbered">Where new numbers are noted.</param>
+    public (short Figure, int Combination) NumbersOf(in Entry entry, NewNumbers numbered)
+    {
+        if (!_figures.TryGetValue(entry.Figure, out var figure))
+        {
+            figure = _figures[entry.Figure] = ++LastFigure;
+            numbered.Figures.Add((figure, entry.Figure));
+        }
+
+        if (_byReference.TryGetValue(entry.Combination, out var combination))
+        {
+            return (figure, combination);
+        }
+
+        if (!_combinations.TryGetValue(entry.Combination, out combination))
+        {
+            combination = _combinations[entry.Combination] = ++LastCombination;
+            numbered.Combinations.Add((combination, entry.Combination));
+        }
+
+        if (_byReference.Count > 1_000_000)
+        {
+            _byReference.Clear();
+        }
+
+        _byReference[entry.Combination] = combination;
+        return (figure, combination);
+    }
+
+    /// <param name="schema">Where the tables are.</param>
+    public static NpgsqlBatchCommand Insert(List<(short Id, Figure Figure)> figures, string schema) =>
+        new($"insert into {schema}.figure (id, name) select * from unnest($1, $2)")
         {
             Parameters =
             {
@@ -104,9 +113,10 @@ internal sealed class Dimensions
             },
         };
 
-    public static NpgsqlBatchCommand Insert(List<(int Id, Combination Combination)> combinations) =>
+    /// <param name="schema">Where the tables are.</param>
+    public static NpgsqlBatchCommand Insert(List<(int Id, Combination Combination)> combinations, string schema) =>
         new($"""
-            insert into {Schema.Name}.combination (id, kind, campaign, district, tags, without_year, years)
+            insert into {schema}.combination (id, kind, campaign, district, tags, without_year, years)
             select combination.id, combination.kind, combination.campaign, combination.district,
                    array(select jsonb_array_elements_text(combination.tags)), combination.without_year,
                    array(select jsonb_array_elements_text(combination.years)::integer)
@@ -144,6 +154,11 @@ internal sealed class Dimensions
             },
         };
 
+    /// <summary>Null for a number that no figure has.</summary>
+    public Figure? FigureOf(short number) => _figures.FirstOrDefault(figure => figure.Value == number).Key;
+
+    public bool HasCombination(int number) => _combinations.ContainsValue(number);
+
     /// <summary>Forgets the numbers, which are those of a building of the ledger that is no longer in use.</summary>
     public void Begin(int generation)
     {
@@ -163,4 +178,12 @@ internal sealed class Dimensions
 
     private static NpgsqlParameter Array<T>(IEnumerable<T> values, NpgsqlDbType type) =>
         new() { Value = values.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | type };
+}
+
+/// <summary>What was numbered for the first time.</summary>
+internal sealed class NewNumbers
+{
+    public List<(short Id, Figure Figure)> Figures { get; } = [];
+
+    public List<(int Id, Combination Combination)> Combinations { get; } = [];
 }

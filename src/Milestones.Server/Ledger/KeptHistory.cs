@@ -25,21 +25,7 @@ internal sealed record KeptHistory(
         ImmutableDictionary<int, string>.Empty,
         ImmutableDictionary<Guid, Publication>.Empty);
 
-    public CityCatalogue CatalogueAt(long position)
-    {
-        var catalogue = CityCatalogue.Initial;
-        foreach (var recorded in Catalogue)
-        {
-            if (recorded.Sequence.Position > position)
-            {
-                break;
-            }
-
-            catalogue = catalogue.Evolve(recorded.Event);
-        }
-
-        return catalogue;
-    }
+    public CityCatalogue CatalogueAt(long position) => CityCatalogue.At(Catalogue, new(position));
 
     public Indicator IndicatorAt(string code, long position)
     {

@@ -1,3 +1,4 @@
+using Milestones.Catalogue;
 using Milestones.Projects;
 using Milestones.Server.Ledger;
 using Milestones.Server.Storage;
@@ -29,6 +30,18 @@ public sealed class Streams
         }
 
         return projects;
+    }
+
+    /// <summary>What the city said of its list, to the end of the log.</summary>
+    internal async Task<List<Recorded<CatalogueEvent>>> CatalogueAsync(CancellationToken cancellation)
+    {
+        var declared = new List<Recorded<CatalogueEvent>>();
+        await foreach (var stored in EventsAsync([CityCatalogue.Stream], long.MaxValue, cancellation))
+        {
+            declared.Add(new(stored.Id, new(stored.Sequence), stored.Version, (CatalogueEvent)stored.Said));
+        }
+
+        return declared;
     }
 
     /// <summary>The events of some streams that were recorded by then, by stream and version.</summary>

@@ -1,6 +1,8 @@
 using System.Text.Json.Serialization;
+using Milestones.Catalogue;
 using Milestones.Figures;
 using Milestones.Server.Http;
+using Milestones.Server.Ledger;
 using Wolverine.Http;
 
 namespace Milestones.Server.Scorecards;
@@ -25,18 +27,29 @@ public static class GetScorecard
         return refusal is null ? (Of(query, moment!), null) : (null, refusal);
     }
 
-    internal static Scorecard Of(ScorecardQuery query, Moment moment)
+    internal static Scorecard Of(ScorecardQuery query, Moment moment) => Of(
+        query,
+        moment.AsOf,
+        moment.RecordedAt,
+        moment.Position,
+        moment.Catalogue,
+        moment.Ledger.Balances(query, [moment.AsOf], moment.Position)[0]);
+
+    /// <param name="asOf">What was true on that day (valid time).</param>
+    /// <param name="recordedAt">When the event at the position was recorded.</param>
+    /// <param name="catalogue">As known at the position.</param>
+    internal static Scorecard Of(
+        ScorecardQuery query, DateOnly asOf, DateTimeOffset? recordedAt, long position, CityCatalogue catalogue, Balances balances)
     {
-        var balances = moment.Ledger.Balances(query, [moment.AsOf], moment.Position)[0];
-        var names = FigureNames.Of(moment.Catalogue, query.Kind);
+        var names = FigureNames.Of(catalogue, query.Kind);
         return new(
             query.Year,
-            moment.AsOf,
-            moment.RecordedAt,
-            moment.Position,
-            FiguresAnswer.Of(ScorecardFigures.Of(balances.Total, moment.AsOf, names)),
-            [.. GroupOrder.Of(moment.Catalogue, query.By, balances.Groups.Where(group => !group.Value.IsEmpty).Select(group => group.Key))
-                .Select(group => GroupAnswer.Of(group, ScorecardFigures.Of(balances.Groups[group.Key], moment.AsOf, names)))]);
+            asOf,
+            recordedAt,
+            position,
+            FiguresAnswer.Of(ScorecardFigures.Of(balances.Total, asOf, names)),
+            [.. GroupOrder.Of(catalogue, query.By, balances.Groups.Where(group => !group.Value.IsEmpty).Select(group => group.Key))
+                .Select(group => GroupAnswer.Of(group, ScorecardFigures.Of(balances.Groups[group.Key], asOf, names)))]);
     }
 }
 

@@ -25,15 +25,16 @@ internal static class ScorecardQueries
         grouped ? query.OneOf("by", Groupings) : null);
 
     /// <summary>A code that the catalogue never had is a slip of the pen, not a group of nothing. Tags are free.</summary>
-    public static Refusal? UnknownCode(ScorecardQuery query, LedgerState ledger)
-    {
-        var catalogue = ledger.History.CatalogueAt(long.MaxValue);
-        return query.Kind is { } kind && catalogue.Kind(kind) is null
+    public static Refusal? UnknownCode(ScorecardQuery query, LedgerState ledger) =>
+        UnknownCode(query, ledger.History.CatalogueAt(long.MaxValue));
+
+    /// <param name="catalogue">The newest.</param>
+    public static Refusal? UnknownCode(ScorecardQuery query, CityCatalogue catalogue) =>
+        query.Kind is { } kind && catalogue.Kind(kind) is null
             ? Declare.UnknownCode("kind", kind, catalogue.Kinds.Select(known => known.Code))
             : query.Campaign is { } campaign && catalogue.Campaign(campaign) is null
                 ? Declare.UnknownCode("campaign", campaign, catalogue.Campaigns.Select(known => known.Code))
                 : query.District is { } district && catalogue.District(district) is null
                     ? Declare.UnknownCode("district", district, catalogue.Districts.Select(known => known.Code))
                     : null;
-    }
 }

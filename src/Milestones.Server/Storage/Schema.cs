@@ -32,10 +32,14 @@ public static class Schema
         }
 
         options.Storage.ExtendedSchemaObjects.Add(Generations());
-        options.Storage.ExtendedSchemaObjects.Add(Figures());
-        options.Storage.ExtendedSchemaObjects.Add(Combinations());
-        options.Storage.ExtendedSchemaObjects.Add(Entries());
+        foreach (var table in Ledger(Name))
+        {
+            options.Storage.ExtendedSchemaObjects.Add(table);
+        }
     }
+
+    /// <summary>The tables of the ledger, as they stand in a schema. Nothing in them is more than the log tells.</summary>
+    public static IReadOnlyList<Table> Ledger(string schema) => [Figures(schema), Combinations(schema), Entries(schema)];
 
     private const string KeptInMemoryIndex = "idx_mt_events_kept_in_memory";
 
@@ -61,17 +65,17 @@ public static class Schema
         return table;
     }
 
-    private static Table Figures()
+    private static Table Figures(string schema)
     {
-        var table = new Table(new PostgresqlObjectName(Name, "figure", SchemaUtils.IdentifierUsage.General));
+        var table = new Table(new PostgresqlObjectName(schema, "figure", SchemaUtils.IdentifierUsage.General));
         table.AddColumn("id", "smallint").AsPrimaryKey();
         table.AddColumn("name", "text").NotNull();
         return table;
     }
 
-    private static Table Combinations()
+    private static Table Combinations(string schema)
     {
-        var table = new Table(new PostgresqlObjectName(Name, "combination", SchemaUtils.IdentifierUsage.General));
+        var table = new Table(new PostgresqlObjectName(schema, "combination", SchemaUtils.IdentifierUsage.General));
         table.AddColumn("id", "integer").AsPrimaryKey();
         table.AddColumn("kind", "text").NotNull();
         table.AddColumn("campaign", "text").NotNull();
@@ -87,9 +91,9 @@ public static class Schema
     /// <c>cause</c> are positions of the log: of the registration, of the event whose entry it is, and of the one that makes it
     /// count from that day.
     /// </summary>
-    private static Table Entries()
+    private static Table Entries(string schema)
     {
-        var table = new Table(new PostgresqlObjectName(Name, "entry", SchemaUtils.IdentifierUsage.General));
+        var table = new Table(new PostgresqlObjectName(schema, "entry", SchemaUtils.IdentifierUsage.General));
         table.AddColumn("sequence", "bigint").NotNull();
         table.AddColumn("project", "bigint").NotNull();
         table.AddColumn("report", "bigint").NotNull();

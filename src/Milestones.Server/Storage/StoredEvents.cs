@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Milestones.Catalogue;
 using Milestones.Indicators;
 using Milestones.Projects;
@@ -44,6 +46,9 @@ public static class StoredEvents
                  'scorecard-published')
         """;
 
+    private static readonly (byte[] Name, JsonTypeInfo Shape)[] Shapes =
+        [.. Names.Select(name => (Encoding.UTF8.GetBytes(name.Value), EventJson.Default.GetTypeInfo(name.Key)!))];
+
     public static string NameOf(object @event) => Names[@event.GetType()];
 
     /// <summary>The name of the CLR type as Marten stores it beside the event's own name.</summary>
@@ -55,6 +60,23 @@ public static class StoredEvents
     public static object Read(string name, ReadOnlySpan<byte> json) =>
         Types.TryGetValue(name, out var type)
             ? JsonSerializer.Deserialize(json, type, EventJson.Default)!
-            : throw new InvalidOperationException(
-                $"The store holds an event of the type {name}, which this version does not know. Run the version that wrote it, or a newer one.");
+            : throw Unknown(name);
+
+    /// <summary>As <see cref="Read(string, ReadOnlySpan{byte})"/>, by the UTF-8 of the name.</summary>
+    /// <exception cref="InvalidOperationException">The store holds an event that this version of the product does not know.</exception>
+    public static object Read(ReadOnlySpan<byte> name, ReadOnlySpan<byte> json)
+    {
+        foreach (var (known, shape) in Shapes)
+        {
+            if (name.SequenceEqual(known))
+            {
+                return JsonSerializer.Deserialize(json, shape)!;
+            }
+        }
+
+        throw Unknown(Encoding.UTF8.GetString(name));
+    }
+
+    private static InvalidOperationException Unknown(string name) => new(
+        $"The store holds an event of the type {name}, which this version does not know. Run the version that wrote it, or a newer one.");
 }

@@ -28,6 +28,10 @@ public sealed record CityCatalogue
 
     public Kind? Kind(string code) => Kinds.FirstOrDefault(kind => kind.Code == code);
 
+    /// <exception cref="InvalidOperationException">There is no such kind.</exception>
+    public Ladder LadderOf(string kind) =>
+        (Kind(kind) ?? throw new InvalidOperationException($"The kind {kind} was never declared.")).Ladder;
+
     public CampaignDeclared? Campaign(string code) => Campaigns.FirstOrDefault(campaign => campaign.Code == code);
 
     public DistrictDeclared? District(string code) => Districts.FirstOrDefault(district => district.Code == code);
@@ -53,6 +57,24 @@ public sealed record CityCatalogue
     /// <summary>The campaigns that the city ran on a day (valid time).</summary>
     public IEnumerable<CampaignDeclared> CampaignsOn(DateOnly day) =>
         Campaigns.Where(campaign => campaign.From <= day && (campaign.Until is not { } until || day <= until));
+
+    /// <summary>The city's list as it was known at a position.</summary>
+    /// <param name="declared">Its stream, in order.</param>
+    public static CityCatalogue At(IEnumerable<Recorded<CatalogueEvent>> declared, Sequence position)
+    {
+        var catalogue = Initial;
+        foreach (var recorded in declared)
+        {
+            if (recorded.Sequence > position)
+            {
+                break;
+            }
+
+            catalogue = catalogue.Evolve(recorded.Event);
+        }
+
+        return catalogue;
+    }
 
     public CityCatalogue Evolve(CatalogueEvent said) => said switch
     {
