@@ -8,14 +8,18 @@ internal sealed class CombinationTable
     private readonly Dictionary<string, int> _numbers;
     private readonly string[] _words;
 
-    private CombinationTable(Row[] rows, Dictionary<string, int> numbers)
+    private CombinationTable(IReadOnlyList<Combination> all, Row[] rows, Dictionary<string, int> numbers)
     {
+        All = all;
         Rows = rows;
         _numbers = numbers;
         _words = [.. numbers.OrderBy(word => word.Value).Select(word => word.Key)];
     }
 
     public static CombinationTable Empty { get; } = Of([]);
+
+    /// <summary>The first is combination 1.</summary>
+    public IReadOnlyList<Combination> All { get; }
 
     /// <summary>Row 0 is combination 1.</summary>
     public Row[] Rows { get; }
@@ -39,7 +43,7 @@ internal sealed class CombinationTable
                 combination.WithoutYear,
                 [.. combination.Years])),
         ];
-        return new(rows, words);
+        return new(combinations, rows, words);
     }
 
     /// <summary>The number of a word that some combination has; −1 for another.</summary>

@@ -60,16 +60,20 @@ internal sealed class Dimensions
         reader.GetBoolean(5),
         ValueList.Create<int>(reader.GetFieldValue<int[]>(6)));
 
-    /// <summary>Numbers what the entries name for the first time.</summary>
-    public NewNumbers Number(IReadOnlyList<NewEntry> entries)
+    /// <summary>Gives every entry the numbers of its figure and its combination, new ones where it names them for the first time.</summary>
+    public NumberedEntries Number(IReadOnlyList<NewEntry> entries)
     {
+        var rows = new EntryRow[entries.Count];
         var numbered = new NewNumbers();
-        foreach (var (_, _, entry) in entries)
+        for (var i = 0; i < rows.Length; i++)
         {
-            NumbersOf(entry, numbered);
+            var (sequence, project, entry) = entries[i];
+            var (figure, combination) = NumbersOf(entry, numbered);
+            rows[i] = new(
+                sequence, project, entry.Report.Position, entry.Cause.Position, entry.Amount, entry.On, combination, figure);
         }
 
-        return numbered;
+        return new(numbered.Figures, numbered.Combinations, rows);
     }
 
     /// <summary>The numbers of what an entry names, given now where it names it for the first time.</summary>
@@ -135,25 +139,6 @@ internal sealed class Dimensions
             },
         };
 
-    public NpgsqlBatchCommand Insert(List<NewEntry> entries) =>
-        new($"""
-            insert into {Schema.Name}.entry (sequence, project, report, cause, amount, day, combination, figure)
-            select * from unnest($1, $2, $3, $4, $5, $6, $7, $8)
-            """)
-        {
-            Parameters =
-            {
-                Array(entries.Select(entry => entry.Sequence), NpgsqlDbType.Bigint),
-                Array(entries.Select(entry => entry.Project), NpgsqlDbType.Bigint),
-                Array(entries.Select(entry => entry.Entry.Report.Position), NpgsqlDbType.Bigint),
-                Array(entries.Select(entry => entry.Entry.Cause.Position), NpgsqlDbType.Bigint),
-                Array(entries.Select(entry => entry.Entry.Amount), NpgsqlDbType.Bigint),
-                Array(entries.Select(entry => entry.Entry.On), NpgsqlDbType.Date),
-                Array(entries.Select(entry => _byReference[entry.Entry.Combination]), NpgsqlDbType.Integer),
-                Array(entries.Select(entry => _figures[entry.Entry.Figure]), NpgsqlDbType.Smallint),
-            },
-        };
-
     /// <summary>Null for a number that no figure has.</summary>
     public Figure? FigureOf(short number) => _figures.FirstOrDefault(figure => figure.Value == number).Key;
 
@@ -187,3 +172,11 @@ internal sealed class NewNumbers
 
     public List<(int Id, Combination Combination)> Combinations { get; } = [];
 }
+
+/// <summary>Entries as they are stored, and the numbers that were given to figures and combinations for their sake.</summary>
+internal sealed record NumberedEntries(
+    List<(short Id, Figure Figure)> Figures, List<(int Id, Combination Combination)> Combinations, EntryRow[] Rows);
+
+/// <summary>A row of the table of entries.</summary>
+internal readonly record struct EntryRow(
+    long Sequence, long Project, long Report, long Cause, long Amount, DateOnly Day, int Combination, short Figure);

@@ -13,8 +13,8 @@ internal sealed record Question(ScorecardQuery Query, DateOnly Day, long Positio
     /// <summary>Filters, groupings and days are of the ledger's own, so that most questions have an answer.</summary>
     public static Question[] AtRandom(LedgerState ledger, long last, int count, Random random)
     {
-        var (days, combinations) = (DaysOf(ledger), ledger.Combinations);
-        if (last == 0 || days.Length == 0 || combinations.Length == 0)
+        var (days, combinations) = (DaysOf(ledger), ledger.Combinations.All);
+        if (last == 0 || days.Length == 0 || combinations.Count == 0)
         {
             return [];
         }
@@ -24,7 +24,7 @@ internal sealed record Question(ScorecardQuery Query, DateOnly Day, long Positio
 
         Question Any()
         {
-            var of = combinations[random.Next(combinations.Length)];
+            var of = combinations[random.Next(combinations.Count)];
             var query = new ScorecardQuery(
                 of.Years.Count > 0 && random.Next(2) == 0 ? of.Years[random.Next(of.Years.Count)] : null,
                 random.Next(3) == 0 ? of.Kind : null,
@@ -62,5 +62,11 @@ internal sealed record Question(ScorecardQuery Query, DateOnly Day, long Positio
 
     /// <summary>Each once, as the numbers of the days.</summary>
     private static int[] DaysOf(LedgerState ledger) =>
-        [.. ledger.Sorted.Days.ToArray().Concat(ledger.Tail.Days.Take(ledger.TailCount)).Distinct().Order()];
+    [
+        .. Enumerable.Range(1, ledger.Sorted.Figures)
+            .SelectMany(figure => ledger.Sorted.Of(figure).Days.ToArray())
+            .Concat(ledger.Tail.Days.Take(ledger.TailCount))
+            .Distinct()
+            .Order(),
+    ];
 }

@@ -2,10 +2,8 @@ using Milestones.Catalogue;
 using Milestones.Figures;
 using Milestones.Server.Hosting;
 using Milestones.Server.Http;
-using Milestones.Server.Ledger;
 using Milestones.Server.Projects;
 using Milestones.Server.Scorecards;
-using Milestones.Server.Storage;
 using Npgsql;
 
 namespace Milestones.Server.Replay;
