@@ -3,7 +3,6 @@ using Milestones.Figures;
 using Milestones.Indicators;
 using Milestones.Projects;
 using Milestones.Publications;
-using Milestones.Server.Storage;
 
 namespace Milestones.Server.Intake;
 
@@ -17,6 +16,7 @@ internal sealed class GroupState(StreamCache cache, CityCatalogue catalogue, Dat
     private readonly Dictionary<Guid, KnownEvent> _known = [];
     private readonly HashSet<string> _kindsOfGroup = new(StringComparer.Ordinal);
     private long _position = position;
+    private GroupPart _part = new([], []);
 
     public CityCatalogue Catalogue { get; private set; } = catalogue;
 
@@ -29,10 +29,6 @@ internal sealed class GroupState(StreamCache cache, CityCatalogue catalogue, Dat
 
     /// <summary>The last position that the group takes.</summary>
     public long Position => _position;
-
-    public List<NewEvent> Events { get; } = [];
-
-    public List<NewEntry> Entries { get; } = [];
 
     /// <summary>The streams that the group wrote to, with their new state.</summary>
     public Dictionary<string, object> Changed { get; } = new(StringComparer.Ordinal);
@@ -67,9 +63,17 @@ internal sealed class GroupState(StreamCache cache, CityCatalogue catalogue, Dat
             _ => throw new ArgumentOutOfRangeException(nameof(said), said, "Not an event."),
         };
         var receipt = new Receipt(id, stream, sequence.Position, version, recordedAt);
-        Events.Add(new(receipt, StoredEvents.NameOf(said), StoredEvents.DotNetNameOf(said.GetType()), StoredEvents.Write(said), by));
+        _part.Events.Add(new(receipt, said, by));
         _known[id] = new(receipt, said);
         return receipt;
+    }
+
+    /// <summary>What the group has come to since this was last asked.</summary>
+    public GroupPart TakePart()
+    {
+        var part = _part;
+        _part = new([], []);
+        return part;
     }
 
     private object? State(string stream) => _streams.TryGetValue(stream, out var state) ? state : cache.Find(stream);
@@ -92,7 +96,7 @@ internal sealed class GroupState(StreamCache cache, CityCatalogue catalogue, Dat
 
         foreach (var entry in Postings.Of(before, after))
         {
-            Entries.Add(new(sequence.Position, after.RegisteredAt.Position, entry));
+            _part.Entries.Add(new(sequence.Position, after.RegisteredAt.Position, entry));
         }
 
         Set(stream, after);
@@ -116,8 +120,11 @@ internal sealed class GroupState(StreamCache cache, CityCatalogue catalogue, Dat
     private Ladder LadderOf(string kind) => Catalogue.Kind(kind)!.Ladder;
 }
 
+/// <summary>Events and entries to be written together.</summary>
+internal sealed record GroupPart(List<NewEvent> Events, List<NewEntry> Entries);
+
 /// <summary>An event that a group writes.</summary>
-internal sealed record NewEvent(Receipt Receipt, string Type, string DotNetType, string Json, string? By);
+internal sealed record NewEvent(Receipt Receipt, object Said, string? By);
 
 /// <summary>An entry that a group posts.</summary>
 /// <param name="Project">The position at which the project was registered.</param>

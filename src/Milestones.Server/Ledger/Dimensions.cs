@@ -12,6 +12,8 @@ namespace Milestones.Server.Ledger;
 /// </summary>
 internal sealed class Dimensions
 {
+    private const int GreatestByReference = 1_000_000;
+
     private readonly Dictionary<Figure, short> _figures = [];
     private readonly Dictionary<Combination, int> _combinations = [];
 
@@ -60,38 +62,42 @@ internal sealed class Dimensions
         reader.GetBoolean(5),
         ValueList.Create<int>(reader.GetFieldValue<int[]>(6)));
 
-    /// <summary>Numbers what the entries name for the first time.</summary>
-    public (List<(short Id, Figure Figure)> Figures, List<(int Id, Combination Combination)> Combinations) Number(
-        IReadOnlyList<NewEntry> entries)
+    /// <summary>Gives every entry the numbers of its figure and its combination, new ones where it names them for the first time.</summary>
+    public NumberedEntries Number(IReadOnlyList<NewEntry> entries)
     {
+        var rows = new EntryRow[entries.Count];
         var figures = new List<(short, Figure)>();
         var combinations = new List<(int, Combination)>();
-        foreach (var (_, _, entry) in entries)
+        for (var i = 0; i < rows.Length; i++)
         {
-            if (_figures.TryAdd(entry.Figure, (short)(LastFigure + 1)))
+            var (sequence, project, entry) = entries[i];
+            if (!_figures.TryGetValue(entry.Figure, out var figure))
             {
-                figures.Add((++LastFigure, entry.Figure));
+                _figures.Add(entry.Figure, figure = ++LastFigure);
+                figures.Add((figure, entry.Figure));
             }
 
-            if (_byReference.ContainsKey(entry.Combination))
+            if (!_byReference.TryGetValue(entry.Combination, out var combination))
             {
-                continue;
+                if (!_combinations.TryGetValue(entry.Combination, out combination))
+                {
+                    _combinations.Add(entry.Combination, combination = ++LastCombination);
+                    combinations.Add((combination, entry.Combination));
+                }
+
+                if (_byReference.Count >= GreatestByReference)
+                {
+                    _byReference.Clear();
+                }
+
+                _byReference.Add(entry.Combination, combination);
             }
 
-            if (_combinations.TryAdd(entry.Combination, LastCombination + 1))
-            {
-                combinations.Add((++LastCombination, entry.Combination));
-            }
-
-            if (_byReference.Count > 1_000_000)
-            {
-                _byReference.Clear();
-            }
-
-            _byReference[entry.Combination] = _combinations[entry.Combination];
+            rows[i] = new(
+                sequence, project, entry.Report.Position, entry.Cause.Position, entry.Amount, entry.On, combination, figure);
         }
 
-        return (figures, combinations);
+        return new(figures, combinations, rows);
     }
 
     public static NpgsqlBatchCommand Insert(List<(short Id, Figure Figure)> figures) =>
@@ -125,25 +131,6 @@ internal sealed class Dimensions
             },
         };
 
-    public NpgsqlBatchCommand Insert(List<NewEntry> entries) =>
-        new($"""
-            insert into {Schema.Name}.entry (sequence, project, report, cause, amount, day, combination, figure)
-            select * from unnest($1, $2, $3, $4, $5, $6, $7, $8)
-            """)
-        {
-            Parameters =
-            {
-                Array(entries.Select(entry => entry.Sequence), NpgsqlDbType.Bigint),
-                Array(entries.Select(entry => entry.Project), NpgsqlDbType.Bigint),
-                Array(entries.Select(entry => entry.Entry.Report.Position), NpgsqlDbType.Bigint),
-                Array(entries.Select(entry => entry.Entry.Cause.Position), NpgsqlDbType.Bigint),
-                Array(entries.Select(entry => entry.Entry.Amount), NpgsqlDbType.Bigint),
-                Array(entries.Select(entry => entry.Entry.On), NpgsqlDbType.Date),
-                Array(entries.Select(entry => _byReference[entry.Entry.Combination]), NpgsqlDbType.Integer),
-                Array(entries.Select(entry => _figures[entry.Entry.Figure]), NpgsqlDbType.Smallint),
-            },
-        };
-
     /// <summary>Forgets the numbers, which are those of a building of the ledger that is no longer in use.</summary>
     public void Begin(int generation)
     {
@@ -164,3 +151,11 @@ internal sealed class Dimensions
     private static NpgsqlParameter Array<T>(IEnumerable<T> values, NpgsqlDbType type) =>
         new() { Value = values.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | type };
 }
+
+/// <summary>Entries as they are stored, and the numbers that were given to figures and combinations for their sake.</summary>
+internal sealed record NumberedEntries(
+    List<(short Id, Figure Figure)> Figures, List<(int Id, Combination Combination)> Combinations, EntryRow[] Rows);
+
+/// <summary>A row of the table of entries.</summary>
+internal readonly record struct EntryRow(
+    long Sequence, long Project, long Report, long Cause, long Amount, DateOnly Day, int Combination, short Figure);

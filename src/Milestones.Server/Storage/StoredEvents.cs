@@ -33,6 +33,9 @@ public static class StoredEvents
         [typeof(ScorecardPublished)] = "scorecard-published",
     };
 
+    private static readonly Dictionary<Type, string> DotNetNames =
+        Names.Keys.ToDictionary(type => type, type => $"{type.FullName}, {type.Assembly.GetName().Name}");
+
     private static readonly Dictionary<string, Type> Types = Names.ToDictionary(name => name.Value, name => name.Key);
 
     /// <summary>Whether it is told by its position in the log alone and every server keeps it in memory: it groups, names and plans.</summary>
@@ -47,9 +50,10 @@ public static class StoredEvents
     public static string NameOf(object @event) => Names[@event.GetType()];
 
     /// <summary>The name of the CLR type as Marten stores it beside the event's own name.</summary>
-    public static string DotNetNameOf(Type type) => $"{type.FullName}, {type.Assembly.GetName().Name}";
+    public static string DotNetNameOf(Type type) => DotNetNames[type];
 
-    public static string Write(object @event) => JsonSerializer.Serialize(@event, @event.GetType(), EventJson.Default);
+    /// <returns>UTF-8.</returns>
+    public static byte[] Write(object @event) => JsonSerializer.SerializeToUtf8Bytes(@event, @event.GetType(), EventJson.Default);
 
     /// <exception cref="InvalidOperationException">The store holds an event that this version of the product does not know.</exception>
     public static object Read(string name, ReadOnlySpan<byte> json) =>
