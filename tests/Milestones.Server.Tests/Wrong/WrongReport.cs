@@ -1,23 +1,27 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using Milestones.Server.Tests.Running;
 using static Milestones.Server.Tests.Running.Reported;
 
 namespace Milestones.Server.Tests.Wrong;
 
-/// <summary>Where a wrong report is made: projects and indicators that nobody else reports.</summary>
+/// <summary>Where a wrong report is made: a road, a car park and an indicator that nobody else reports, and two that take no reports.</summary>
 public sealed record Site(string Road, string Parking, string Withdrawn, string Indicator, string Counted)
 {
+    private static readonly ConditionalWeakTable<City, Task<(string Campaign, string Withdrawn, string Counted)>> Shared = [];
+
     public static async Task<Site> OfAsync(City city)
+    {
+        var (campaign, withdrawn, counted) = await Shared.GetValue(city, ShareAsync);
+        return new(await city.RoadAsync(campaign), await city.ParkingAsync(campaign), withdrawn, await city.IndicatorAsync(), counted);
+    }
+
+    private static async Task<(string Campaign, string Withdrawn, string Counted)> ShareAsync(City city)
     {
         var campaign = await city.CampaignAsync();
         var withdrawn = await city.RoadAsync(campaign);
         (await city.PostAsync($"/api/projects/{withdrawn}/withdrawal", new JsonObject { ["reason"] = Reason("wrong-project") })).ShouldBe(200);
-        return new(
-            await city.RoadAsync(campaign),
-            await city.ParkingAsync(campaign),
-            withdrawn,
-            await city.IndicatorAsync(),
-            await city.IndicatorAsync(counts: new JsonObject { ["milestone"] = "completed" }));
+        return (campaign, withdrawn, await city.IndicatorAsync(counts: new JsonObject { ["milestone"] = "completed" }));
     }
 }
 
