@@ -16,6 +16,8 @@ internal sealed class RebuildRun(NpgsqlDataSource source)
 {
     private const string Tables = $"{Schema.Name}.generation, {Schema.Name}.entry, {Schema.Name}.figure, {Schema.Name}.combination";
 
+    private const string Turn = "hashtextextended('milestones.rebuild', 0)";
+
     /// <summary>What is left to catch up when the lock is taken was appended in about this time.</summary>
     private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(100);
 
@@ -72,12 +74,15 @@ internal sealed class RebuildRun(NpgsqlDataSource source)
             // What is left after a swap is an empty schema.
             await using var clearing = await source.OpenConnectionAsync(CancellationToken.None);
             await NewLedger.DropAsync(clearing, CancellationToken.None);
+
+            // The connection goes back to its pool, and would keep the lock there.
+            await ExecuteAsync(turn, $"select pg_advisory_unlock({Turn})", CancellationToken.None);
         }
     }
 
     private static async Task TakeTurnAsync(NpgsqlConnection turn, CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand("select pg_try_advisory_lock(hashtextextended('milestones.rebuild', 0))", turn);
+        await using var command = new NpgsqlCommand($"select pg_try_advisory_lock({Turn})", turn);
         if (!(bool)(await command.ExecuteScalarAsync(cancellation))!)
         {
             throw new InvalidOperationException("Another rebuild of this store is running. Wait for its end, or stop it.");
