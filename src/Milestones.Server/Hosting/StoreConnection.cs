@@ -45,11 +45,11 @@ public sealed class StoreConnection : IAsyncDisposable
 
     /// <summary>
     /// The one connection of the way in. A server that stops in the middle of a group, but keeps its connection, is cut off
-    /// after four seconds, so that the others go on. Its statements are few, by key, and prepared once, on tables that may
+    /// after three seconds, so that the others go on. Its statements are few, by key, and prepared once, on tables that may
     /// grow from nothing to millions of rows while they live: a scan must not be chosen while they are small.
     /// </summary>
     public NpgsqlDataSource ForWriting() => Source(
-        "milestones intake", 4, "-c idle_in_transaction_session_timeout=4s -c enable_seqscan=off -c tcp_user_timeout=4000 -c tcp_keepalives_idle=2 -c tcp_keepalives_interval=1 -c tcp_keepalives_count=2");
+        "milestones intake", 4, "-c idle_in_transaction_session_timeout=3s -c enable_seqscan=off -c tcp_user_timeout=3000 -c tcp_keepalives_idle=2 -c tcp_keepalives_interval=1 -c tcp_keepalives_count=2");
 
     public async ValueTask DisposeAsync()
     {

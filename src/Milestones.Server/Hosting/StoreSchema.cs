@@ -1,6 +1,7 @@
 using Marten;
 using Milestones.Server.Storage;
 using Npgsql;
+using Wolverine.Persistence.Durability;
 
 namespace Milestones.Server.Hosting;
 
@@ -9,13 +10,21 @@ internal static class StoreSchema
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
+    /// <summary>The log, and the ledger beside it.</summary>
+    public static Task ApplyAsync(NpgsqlDataSource source, CancellationToken cancellation) =>
+        ApplyOnceAsync(source, $"{Build}", () => ApplyLogAndLedgerAsync(source, cancellation), cancellation);
+
+    /// <summary>Where messages wait that are sent because of events. Servers that start at once on an empty database must not make its tables together.</summary>
+    public static Task ApplyMessagesAsync(NpgsqlDataSource source, IMessageStore messages, CancellationToken cancellation) =>
+        ApplyOnceAsync(source, $"{Build} messages", messages.Admin.MigrateAsync, cancellation);
+
     /// <summary>
     /// Compares the tables with what is needed only where this version has not done so before: comparing takes longer than
     /// everything else at a start.
     /// </summary>
-    public static async Task ApplyAsync(NpgsqlDataSource source, CancellationToken cancellation)
+    private static async Task ApplyOnceAsync(NpgsqlDataSource source, string version, Func<Task> apply, CancellationToken cancellation)
     {
-        if (await IsCurrentAsync(source, cancellation))
+        if (await IsCurrentAsync(source, version, cancellation))
         {
             return;
         }
@@ -29,19 +38,13 @@ internal static class StoreSchema
 
         try
         {
-            if (!await IsCurrentAsync(source, cancellation))
+            if (!await IsCurrentAsync(source, version, cancellation))
             {
-                using var store = DocumentStore.For(options =>
-                {
-                    Schema.Configure(options);
-                    options.Connection(source);
-                });
-                await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync();
+                await apply();
                 await using var mark = new NpgsqlCommand(
                     $"""
-                    {Schema.AfterTables}
                     create table if not exists {Schema.Name}.schema_version (version text primary key, applied_at timestamptz not null default now());
-                    insert into {Schema.Name}.schema_version (version) values ('{Version}') on conflict do nothing;
+                    insert into {Schema.Name}.schema_version (version) values ('{version}') on conflict do nothing;
                     """,
                     connection);
                 await mark.ExecuteNonQueryAsync(cancellation);
@@ -54,15 +57,27 @@ internal static class StoreSchema
         }
     }
 
-    /// <summary>Told apart by the build: any change of code may be one of the tables.</summary>
-    private static string Version => typeof(Schema).Module.ModuleVersionId.ToString();
+    private static async Task ApplyLogAndLedgerAsync(NpgsqlDataSource source, CancellationToken cancellation)
+    {
+        using var store = DocumentStore.For(options =>
+        {
+            Schema.Configure(options);
+            options.Connection(source);
+        });
+        await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync();
+        await using var after = source.CreateCommand(Schema.AfterTables);
+        await after.ExecuteNonQueryAsync(cancellation);
+    }
 
-    private static async Task<bool> IsCurrentAsync(NpgsqlDataSource source, CancellationToken cancellation)
+    /// <summary>Told apart by the build: any change of code may be one of the tables.</summary>
+    private static Guid Build => typeof(Schema).Module.ModuleVersionId;
+
+    private static async Task<bool> IsCurrentAsync(NpgsqlDataSource source, string version, CancellationToken cancellation)
     {
         try
         {
             await using var command = source.CreateCommand($"select exists (select 1 from {Schema.Name}.schema_version where version = $1)");
-            command.Parameters.Add(new() { Value = Version });
+            command.Parameters.Add(new() { Value = version });
             return (bool)(await command.ExecuteScalarAsync(cancellation))!;
         }
         catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidSchemaName)

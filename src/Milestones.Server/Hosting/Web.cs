@@ -5,6 +5,7 @@ using Milestones.Server.Ledger;
 using Npgsql;
 using Wolverine;
 using Wolverine.Http;
+using Wolverine.Persistence.Durability;
 
 namespace Milestones.Server.Hosting;
 
@@ -30,6 +31,7 @@ public static class Web
             options.CodeGeneration.TypeLoadMode = TypeLoadMode.Static;
             options.ApplicationAssembly = typeof(Web).Assembly;
             options.Durability.MessageStorageSchemaName = Storage.Schema.Name;
+            options.AutoBuildMessageStorageOnStartup = JasperFx.AutoCreate.None;
         });
         var app = builder.Build();
         app.UseProblems();
@@ -45,6 +47,7 @@ public static class Web
     {
         var source = app.Services.GetRequiredService<NpgsqlDataSource>();
         await StoreSchema.ApplyAsync(source, cancellation);
+        await StoreSchema.ApplyMessagesAsync(source, app.Services.GetRequiredService<IMessageStore>(), cancellation);
         await app.StartAsync(cancellation);
         await app.Services.GetRequiredService<LiveLedger>().CurrentAsync(cancellation);
         app.Services.GetRequiredService<Readiness>().Ready();

@@ -6,6 +6,13 @@ namespace Milestones.Process.Tests.Running;
 /// <summary>The log as it stands in the database, past every server.</summary>
 internal sealed class Log(string connectionString) : IAsyncDisposable
 {
+    /// <summary>The lock by which groups take turns; a stranger may take it too.</summary>
+    public const string Lock = "hashtextextended('milestones.log', 0)";
+
+    /// <summary>Of a row of <c>pg_locks</c>.</summary>
+    public const string IsItsLock =
+        $"locktype = 'advisory' and database = (select oid from pg_database where datname = current_database()) and (classid::bigint << 32 | objid::bigint) = {Lock}";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     // A connection that a killed server of the database has left behind must not be taken for one that works.
@@ -42,6 +49,16 @@ internal sealed class Log(string connectionString) : IAsyncDisposable
     {
         await using var command = _source.CreateCommand(sql);
         return (T)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
+    }
+
+    /// <summary>Does something in a transaction that is rolled back.</summary>
+    public async Task RollBackAsync(string sql)
+    {
+        await using var connection = await _source.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        await using var command = new NpgsqlCommand(sql, connection, transaction);
+        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        await transaction.RollbackAsync(TestContext.Current.CancellationToken);
     }
 
     public ValueTask DisposeAsync() => _source.DisposeAsync();
