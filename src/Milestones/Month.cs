@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Milestones;
 
 /// <summary>A calendar month in the city's time zone: <c>2022-11</c>.</summary>
@@ -20,12 +22,17 @@ public readonly record struct Month : IComparable<Month>
     public static bool TryParse(ReadOnlySpan<char> text, out Month month)
     {
         month = default;
-        if (text.Length != 7 || !DateOnly.TryParseExact($"{text}-01", "yyyy-MM-dd", out var first))
+        if (text.Length != 7
+            || text[4] != '-'
+            || !int.TryParse(text[..4], NumberStyles.None, CultureInfo.InvariantCulture, out var year)
+            || !int.TryParse(text[5..], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            || year < 1
+            || number is < 1 or > 12)
         {
             return false;
         }
 
-        month = new(first.Year, first.Month);
+        month = new(year, number);
         return true;
     }
 

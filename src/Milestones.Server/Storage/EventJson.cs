@@ -51,8 +51,17 @@ internal sealed class HundredthsConverter : JsonConverter<Hundredths>
 
 internal sealed class MonthConverter : JsonConverter<Month>
 {
-    public override Month Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        Month.TryParse(reader.GetString(), out var month) ? month : throw new JsonException("Not a month.");
+    private const int Longest = 64;
+
+    public override Month Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        Span<char> text = stackalloc char[Longest];
+        return reader.TokenType == JsonTokenType.String
+            && (reader.HasValueSequence ? reader.ValueSequence.Length : reader.ValueSpan.Length) <= Longest
+            && Month.TryParse(text[..reader.CopyString(text)], out var month)
+                ? month
+                : throw new JsonException("Not a month.");
+    }
 
     public override void Write(Utf8JsonWriter writer, Month value, JsonSerializerOptions options) =>
         writer.WriteStringValue(value.ToString());
@@ -85,13 +94,13 @@ internal sealed class ValueListConverter<T> : JsonConverter<ValueList<T>>
 {
     public override ValueList<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        var items = new List<T>();
+        List<T>? items = null;
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            items.Add(JsonSerializer.Deserialize(ref reader, (System.Text.Json.Serialization.Metadata.JsonTypeInfo<T>)options.GetTypeInfo(typeof(T)))!);
+            (items ??= []).Add(JsonSerializer.Deserialize(ref reader, (System.Text.Json.Serialization.Metadata.JsonTypeInfo<T>)options.GetTypeInfo(typeof(T)))!);
         }
 
-        return items.Count == 0 ? ValueList<T>.Empty : items.ToValueList();
+        return items?.ToValueList() ?? ValueList<T>.Empty;
     }
 
     public override void Write(Utf8JsonWriter writer, ValueList<T> value, JsonSerializerOptions options)
@@ -110,15 +119,15 @@ internal sealed class ValueMapConverter<T> : JsonConverter<ValueMap<T>>
 {
     public override ValueMap<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        var pairs = new List<KeyValuePair<string, T>>();
+        List<KeyValuePair<string, T>>? pairs = null;
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
             var key = reader.GetString()!;
             reader.Read();
-            pairs.Add(new(key, JsonSerializer.Deserialize(ref reader, (System.Text.Json.Serialization.Metadata.JsonTypeInfo<T>)options.GetTypeInfo(typeof(T)))!));
+            (pairs ??= []).Add(new(key, JsonSerializer.Deserialize(ref reader, (System.Text.Json.Serialization.Metadata.JsonTypeInfo<T>)options.GetTypeInfo(typeof(T)))!));
         }
 
-        return pairs.Count == 0 ? ValueMap<T>.Empty : new(pairs);
+        return pairs is null ? ValueMap<T>.Empty : new(pairs);
     }
 
     public override void Write(Utf8JsonWriter writer, ValueMap<T> value, JsonSerializerOptions options)
