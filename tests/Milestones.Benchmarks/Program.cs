@@ -1,6 +1,7 @@
 using Milestones.Benchmarks;
 using Milestones.Benchmarks.Importing;
 using Milestones.Benchmarks.Posting;
+using Milestones.Benchmarks.Replaying;
 using Milestones.Benchmarks.Scorecards;
 
 const string Help =
@@ -10,13 +11,16 @@ const string Help =
     dotnet run -c Release --project tests/Milestones.Benchmarks -- VERB [options]
 
       posting      one report a request over HTTP: the product, the usual Marten way, raw prepared INSERTs, in turn
-                     --connections 16,64   --seconds 5   --warm-up 3   --rounds 3   --projects 200
+                     --connections 16,64   --seconds 5   --warm-up 10  --rounds 3   --projects 200
                      --flush disk,1ms      at what a flush costs here, and with 1 ms more (needs a C compiler)
                      --ways product,usual,raw
       import       an import, against binary COPY of the same rows into tables with the same indexes
                      --projects 20000   --reports 200000   --rounds 3
-      scorecard    GET /api/scorecard for random pairs of clocks, filters and groupings, one client
+      scorecard    GET /api/scorecard for random pairs of clocks, filters and groupings, one client; explain, and changes
                      --projects 100000   --reports 100000,1000000,10000000   --questions 2000
+
+      replay       what reads the log alone: replay, verify and rebuild, against COPY of the log and Marten's own rebuild
+                     --projects 100000   --reports 1000000,10000000   --marten 200000 (reports of that log)
 
       --data DIR   where PostgreSQL keeps the data of the run (default: a new folder below the system's temporary one);
                    it is deleted at the end
@@ -39,6 +43,9 @@ switch (verb)
         return 0;
     case "scorecard":
         await ScorecardBenchmark.RunAsync(options);
+        return 0;
+    case "replay":
+        await ReplayBenchmark.RunAsync(options);
         return 0;
     // The parts that run as processes of their own.
     case "usual-way":

@@ -16,7 +16,7 @@ public sealed class ImportRun(OneWayIn wayIn, City city)
     private const int GreatestLine = 8 * 1024 * 1024;
 
     // Some groups, so that the next is whole before the last is committed; an interruption waits for no more than these.
-    private const int GreatestAhead = 5_000;
+    private const int GreatestAhead = 15_000;
 
     public long Lines { get; private set; }
 

@@ -25,7 +25,8 @@ internal sealed class CopyRows(short columns)
 
     public void Boolean(bool value) => Field(sizeof(byte))[0] = value ? (byte)1 : (byte)0;
 
-    public void Date(DateOnly value) => Integer(value.DayNumber - FirstDay.DayNumber);
+    /// <summary>The first day that there is stands for always, and is written as Npgsql writes it elsewhere: <c>-infinity</c>.</summary>
+    public void Date(DateOnly value) => Integer(value == DateOnly.MinValue ? int.MinValue : value.DayNumber - FirstDay.DayNumber);
 
     public void Timestamptz(DateTimeOffset value) => Bigint((value.UtcDateTime - FirstMoment).Ticks / TimeSpan.TicksPerMicrosecond);
 

@@ -10,7 +10,7 @@ namespace Milestones.Server.Intake;
 /// </summary>
 public sealed class OneWayIn : IHostedService, IAsyncDisposable
 {
-    private const int GreatestGroup = 2_000;
+    private const int GreatestGroup = 6_000;
     private const int GreatestQueue = 20_000;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 

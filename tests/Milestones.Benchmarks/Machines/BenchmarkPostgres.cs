@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging.Abstractions;
 using Milestones.EmbeddedPostgres;
 using Npgsql;
@@ -20,6 +21,9 @@ internal sealed class BenchmarkPostgres : IAsyncDisposable
 
     public required string FlushMethod { get; init; }
 
+    /// <summary>What a transaction of one row takes on one connection, in microseconds: the flush as the server itself pays it.</summary>
+    public required double CommitMicroseconds { get; init; }
+
     public Version Version => _server.Version;
 
     /// <param name="slower">A library from <see cref="Flush.SlowerAsync"/>, or null for the disk as it is.</param>
@@ -39,8 +43,25 @@ internal sealed class BenchmarkPostgres : IAsyncDisposable
             {
                 FlushMethod = method,
                 FlushMicroseconds = await Flush.CostAsync(server.BinDirectory, folder, method),
+                CommitMicroseconds = await CommitAsync(connection),
             };
         });
+    }
+
+    private static async Task<double> CommitAsync(NpgsqlConnection connection)
+    {
+        const int Commits = 500;
+        await using var table = new NpgsqlCommand("create table commits (number integer)", connection);
+        await table.ExecuteNonQueryAsync();
+        await using var insert = new NpgsqlCommand("insert into commits values (1)", connection);
+        await insert.PrepareAsync();
+        var began = Stopwatch.GetTimestamp();
+        for (var number = 0; number < Commits; number++)
+        {
+            await insert.ExecuteNonQueryAsync();
+        }
+
+        return Stopwatch.GetElapsedTime(began).TotalMicroseconds / Commits;
     }
 
     /// <summary>Makes an empty database.</summary>

@@ -50,6 +50,31 @@ internal sealed class ChildProcess : IAsyncDisposable
             : throw new InvalidOperationException($"{string.Join(' ', arguments)} ended with {process.ExitCode}: {output}");
     }
 
+    /// <summary>Runs a program to its end.</summary>
+    /// <returns>How long it took, from the start of its process, and the most memory that it held meanwhile, in bytes.</returns>
+    /// <exception cref="InvalidOperationException">It failed.</exception>
+    public static async Task<(TimeSpan Took, long Memory)> MeasureAsync(string assembly, params IEnumerable<string> arguments)
+    {
+        var began = Stopwatch.GetTimestamp();
+        var info = Info(assembly, arguments);
+        info.RedirectStandardOutput = true;
+        info.RedirectStandardError = true;
+        using var process = Process.Start(info)!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        var memory = 0L;
+        while (!process.HasExited)
+        {
+            process.Refresh();
+            memory = Math.Max(memory, process.HasExited ? 0 : process.PeakWorkingSet64);
+            await Task.WhenAny(process.WaitForExitAsync(), Task.Delay(50));
+        }
+
+        return process.ExitCode == 0
+            ? (Stopwatch.GetElapsedTime(began), memory)
+            : throw new InvalidOperationException($"{string.Join(' ', arguments)} ended with {process.ExitCode}: {await output}{await error}");
+    }
+
     /// <summary>Waits until it answers 200 at an address.</summary>
     public async Task WaitAsync(Uri ready, TimeSpan patience)
     {

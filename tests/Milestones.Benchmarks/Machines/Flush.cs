@@ -9,9 +9,18 @@ internal static class Flush
     private const string Preload = "LD_PRELOAD";
 
     /// <summary>Compiles what makes each flush of the PostgreSQL started next a millisecond slower.</summary>
-    /// <returns>Null where there is no C compiler.</returns>
-    public static async Task<string?> SlowerAsync(string folder)
+    /// <returns>Null where there is no C compiler, or no way to load a library first.</returns>
+    public static async Task<string?> SlowerAsync()
     {
+        if (OperatingSystem.IsWindows())
+        {
+            return null;
+        }
+
+        var folder = Directory.CreateTempSubdirectory("milestones-flush-").FullName;
+
+        // PostgreSQL reads it too, and does not run as root.
+        File.SetUnixFileMode(folder, File.GetUnixFileMode(folder) | UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
         var library = Path.Combine(folder, "slow_flush.so");
         var (code, _) = await RunAsync("cc", "-shared", "-fPIC", "-O2", "-o", library, Path.Combine(AppContext.BaseDirectory, "Machines", "slow_flush.c"));
         return code == 0 ? library : null;

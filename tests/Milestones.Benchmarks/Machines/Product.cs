@@ -21,6 +21,11 @@ internal static class Product
     public static Task ImportAsync(string connectionString, string file) =>
         ChildProcess.RunAsync(Assembly, "import", file, "--connection", connectionString);
 
+    /// <summary>Runs a verb to its end.</summary>
+    /// <returns>How long it took, from the start of its process, and the most memory that it held meanwhile, in bytes.</returns>
+    public static Task<(TimeSpan Took, long Memory)> MeasureAsync(string connectionString, params IEnumerable<string> verb) =>
+        ChildProcess.MeasureAsync(Assembly, [.. verb, "--connection", connectionString]);
+
     /// <summary>An import of nothing leaves the product's empty tables.</summary>
     public static async Task MakeTablesAsync(string connectionString)
     {

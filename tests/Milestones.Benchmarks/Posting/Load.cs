@@ -10,7 +10,7 @@ internal static class Load
     public static async Task RunAsync(Options options)
     {
         var address = new Uri(options.Required("address"));
-        var meter = new Meter(TimeSpan.FromSeconds(options.Number("warm-up", 3)), TimeSpan.FromSeconds(options.Number("seconds", 5)));
+        var meter = new Meter(TimeSpan.FromSeconds(options.Number("warm-up", 10)), TimeSpan.FromSeconds(options.Number("seconds", 5)));
         var next = new int[options.Number("projects", 200)];
         var seeds = new Random(options.Number("seed", 1));
         var senders = Enumerable.Range(0, options.Number("connections", 16))

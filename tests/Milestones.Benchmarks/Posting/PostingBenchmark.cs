@@ -19,7 +19,7 @@ internal static class PostingBenchmark
         foreach (var flush in options.Texts("flush", "disk", "1ms"))
         {
             string? slower = null;
-            if (flush != "disk" && (slower = await Flush.SlowerAsync(Directory.CreateTempSubdirectory("milestones-flush-").FullName)) is null)
+            if (flush != "disk" && (slower = await Flush.SlowerAsync()) is null)
             {
                 Console.WriteLine("Not measured with slower flushes: there is no C compiler (cc) on this machine.");
                 continue;
@@ -75,7 +75,7 @@ internal static class PostingBenchmark
         {
             string[] load =
             [
-                "--connections", $"{connections}", "--seconds", $"{options.Number("seconds", 5)}", "--warm-up", $"{options.Number("warm-up", 3)}",
+                "--connections", $"{connections}", "--seconds", $"{options.Number("seconds", 5)}", "--warm-up", $"{options.Number("warm-up", 10)}",
             ];
             if (way == "raw")
             {

@@ -32,7 +32,7 @@ internal static class RawInserts
             await create.ExecuteNonQueryAsync();
         }
 
-        var meter = new Meter(TimeSpan.FromSeconds(options.Number("warm-up", 3)), TimeSpan.FromSeconds(options.Number("seconds", 5)));
+        var meter = new Meter(TimeSpan.FromSeconds(options.Number("warm-up", 10)), TimeSpan.FromSeconds(options.Number("seconds", 5)));
         await Task.WhenAll(Enumerable.Range(0, connections).Select(_ => InsertAsync(source, meter)));
         Console.WriteLine(JsonSerializer.Serialize(meter.Result()));
     }

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Milestones.Benchmarks.Cities;
 using Milestones.Benchmarks.Machines;
-using Npgsql;
 
 namespace Milestones.Benchmarks.Scorecards;
 
@@ -23,43 +22,44 @@ internal static class ScorecardBenchmark
         await SameRows.ExpectAsync(postgres, new(200, 4_000));
         Console.WriteLine("The rows are written by COPY; those of 4,000 reports of 200 projects were compared with the ones that an import leaves, and are the same.");
         Console.WriteLine();
-        var table = new Table(
-            "reports", "entries", "combinations", "start to ready, s", "server's memory, MB",
-            "any two clocks: p50, p99, max ms", "as known now: p50, p99, max ms");
-        foreach (var reports in options.Numbers("reports", 100_000, 1_000_000, 10_000_000))
-        {
-            table.Add(await MeasureAsync(postgres, projects, reports, options.Number("questions", 2_000)));
-        }
-
         Console.WriteLine($"{projects:N0} projects over ten years, one client, questions at random: day, position, year or none, kind, campaign, district, tag, `by`.");
         Console.WriteLine();
+        var table = new Table(
+            "reports", "entries", "combinations", "start to ready, s", "server's memory, MB",
+            "scorecard, any two clocks: p50, p99, max ms", "as known now: p50, p99, max ms",
+            "explain's first page: p50, p99, max ms", "changes of a month: p50, p99, max ms");
+        foreach (var reports in options.Numbers("reports", 100_000, 1_000_000, 10_000_000))
+        {
+            var row = await MeasureAsync(postgres, projects, reports, options.Number("questions", 2_000));
+            table.Add(row);
+            Console.Error.WriteLine(string.Join(" | ", row));
+        }
+
         Console.WriteLine(table);
     }
 
     private static async Task<string[]> MeasureAsync(BenchmarkPostgres postgres, int projects, int reports, int questions)
     {
-        var database = await postgres.NewDatabaseAsync();
-        await Product.MakeTablesAsync(database);
-        await using (var source = NpgsqlDataSource.Create(database))
-        {
-            await using var writer = await StoreWriter.OpenAsync(source);
-            await writer.WriteAsync(new MadeUpCity(projects, reports).Everything());
-            await BenchmarkPostgres.CheckpointAsync(database);
-            var address = Product.FreeAddress();
-            var began = Stopwatch.GetTimestamp();
-            await using var server = Product.Serve(database, address);
-            await server.WaitAsync(new(address, "/health/ready"), Patience);
-            var ready = Stopwatch.GetElapsedTime(began);
-            using var client = new HttpClient { BaseAddress = address };
-            await AskAsync(client, Questions.Of(WarmUp, writer.Position));
-            var any = await AskAsync(client, Questions.Of(questions, writer.Position));
-            var now = await AskAsync(client, Questions.Of(questions, position: null));
-            var memory = server.ResidentMemory / (double)(1 << 20);
-            return
-            [
-                $"{reports:N0}", $"{writer.Entries:N0}", $"{writer.Combinations:N0}", $"{ready.TotalSeconds:0.0}", $"{memory:N0}", Cell(any), Cell(now),
-            ];
-        }
+        var city = await WrittenCity.WriteAsync(postgres, projects, reports);
+        var address = Product.FreeAddress();
+        var began = Stopwatch.GetTimestamp();
+        await using var server = Product.Serve(city.Database, address);
+        await server.WaitAsync(new(address, "/health/ready"), Patience);
+        var ready = Stopwatch.GetElapsedTime(began);
+        using var client = new HttpClient { BaseAddress = address };
+        await AskAsync(client, Questions.Scorecards(WarmUp, city.Position));
+        var any = await AskAsync(client, Questions.Scorecards(questions, city.Position));
+        var now = await AskAsync(client, Questions.Scorecards(questions, position: null));
+        await AskAsync(client, Questions.Explanations(WarmUp / 10, city.Position));
+        var explained = await AskAsync(client, Questions.Explanations(questions / 4, city.Position));
+        await AskAsync(client, Questions.Changes(WarmUp / 10));
+        var changed = await AskAsync(client, Questions.Changes(questions / 4));
+        var memory = server.ResidentMemory / (double)(1 << 20);
+        return
+        [
+            $"{reports:N0}", $"{city.Entries:N0}", $"{city.Combinations:N0}", $"{ready.TotalSeconds:0.0}", $"{memory:N0}",
+            Cell(any), Cell(now), Cell(explained), Cell(changed),
+        ];
     }
 
     /// <returns>How long each took, to the last byte of the answer, in milliseconds.</returns>
