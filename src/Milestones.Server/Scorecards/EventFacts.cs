@@ -1,4 +1,5 @@
 using Milestones.Indicators;
+using Milestones.Projects;
 using Milestones.Server.Projects;
 using Milestones.Server.Storage;
 using Npgsql;
@@ -8,34 +9,63 @@ namespace Milestones.Server.Scorecards;
 /// <summary>Reads what is told of the events that make figures, by their positions.</summary>
 public sealed class EventFacts
 {
+    private const string Columns = "seq_id, id, stream_id, version, type, data, timestamp, user_name";
+
     private readonly NpgsqlDataSource _source;
 
     internal EventFacts(NpgsqlDataSource source) => _source = source;
 
-    internal async Task<Dictionary<int, EventFact>> OfAsync(IEnumerable<int> positions, CancellationToken cancellation)
+    /// <param name="knownAt">The position (recorded time) up to which corrections are known: what was corrected later still has its old day.</param>
+    internal async Task<Dictionary<int, EventFact>> OfAsync(IEnumerable<int> positions, long knownAt, CancellationToken cancellation)
     {
-        // The primary key answers.
-        await using var command = _source.CreateCommand(
+        // The primary key answers the first, the unique index on stream and version the second.
+        await using var batch = _source.CreateBatch();
+        var asked = positions.Select(position => (long)position).ToArray();
+        batch.BatchCommands.Add(new($"select {Columns} from {Schema.Name}.mt_events where seq_id = any($1)")
+        {
+            Parameters = { new() { Value = asked } },
+        });
+        batch.BatchCommands.Add(new(
             $"""
-            select seq_id, id, stream_id, version, type, data, timestamp, user_name from {Schema.Name}.mt_events where seq_id = any($1)
-            """);
-        command.Parameters.Add(new() { Value = positions.Select(position => (long)position).ToArray() });
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var facts = new Dictionary<int, EventFact>();
+            select {Columns} from {Schema.Name}.mt_events
+            where stream_id = any(array(select stream_id from {Schema.Name}.mt_events where seq_id = any($1)))
+              and type in ('report-corrected', 'indicator-report-corrected') and seq_id <= $2
+            order by seq_id
+            """)
+        {
+            Parameters = { new() { Value = asked }, new() { Value = knownAt } },
+        });
+        await using var reader = await batch.ExecuteReaderAsync(cancellation);
+        var facts = new Dictionary<Guid, EventFact>();
         while (await reader.ReadAsync(cancellation))
         {
             var stored = LoggedEvent.Of(reader);
-            facts[(int)stored.Sequence] = new(
+            facts.Add(stored.Id, new(
                 stored.Id,
                 stored.Sequence,
                 Indicator.CodeOf(stored.Stream) is null ? stored.Stream : null,
                 EventAnswer.OccurredOnOf(stored.Said),
-                stored.RecordedAt);
+                stored.RecordedAt));
         }
 
-        return facts;
+        await reader.NextResultAsync(cancellation);
+        while (await reader.ReadAsync(cancellation))
+        {
+            var (report, day) = LoggedEvent.Of(reader).Said switch
+            {
+                ProjectReportCorrected said => (said.Corrects, said.OccurredOn),
+                IndicatorReportCorrected said => (said.Corrects, said.OccurredOn),
+                var said => throw new InvalidOperationException($"{said.GetType().Name} corrects nothing."),
+            };
+            if (day is not null && facts.TryGetValue(report, out var fact))
+            {
+                facts[report] = fact with { OccurredOn = $"{day:yyyy-MM-dd}" };
+            }
+        }
+
+        return facts.Values.ToDictionary(fact => (int)fact.Sequence);
     }
 }
 
-/// <param name="OccurredOn">When it happened or was decided (valid time); null where it has no such date.</param>
+/// <param name="OccurredOn">When it happened, as last corrected, or was decided (valid time); null where it has no such date.</param>
 internal sealed record EventFact(Guid Id, long Sequence, string? Project, string? OccurredOn, DateTimeOffset RecordedAt);

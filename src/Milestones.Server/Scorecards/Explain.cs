@@ -41,7 +41,7 @@ public static class Explain
         }
 
         var page = contributions.Where(item => item.Key > after).Take(limit + 1).ToList();
-        var events = await facts.OfAsync(page.Take(limit).Select(item => item.Key), context.RequestAborted);
+        var events = await facts.OfAsync(page.Take(limit).Select(item => item.Key), moment.Position, context.RequestAborted);
         Int128 value = 0;
         foreach (var (_, contribution) in contributions)
         {
@@ -100,6 +100,7 @@ public sealed record Explanation(
 /// <param name="Project">Null for an indicator's.</param>
 /// <param name="Report">The event's id: a report's own, or that of a registration or a plan.</param>
 /// <param name="Sequence">Where it stands in the log.</param>
+/// <param name="OccurredOn">When it happened, as last corrected by what was known, or was decided; null where it has no such date.</param>
 public sealed record Contribution(
     string? Project, Guid Report, long Sequence, string? OccurredOn, DateTimeOffset RecordedAt, [property: JsonPropertyName("contribution")] decimal Amount)
 {

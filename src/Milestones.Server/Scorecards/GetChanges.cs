@@ -42,7 +42,10 @@ public static class GetChanges
             .Take(limit + 1)
             .ToList();
         var page = items.Take(limit).ToList();
-        var events = await facts.OfAsync(page.Select(item => item.Position).Distinct(), cancellation);
+
+        // What a report said is told of it, and what corrected it between the two is told by itself.
+        var events = await facts.OfAsync(
+            page.Select(item => item.Position).Distinct(), Math.Min(from.Position, to.Position), cancellation);
         return new(
             from.AsOf,
             to.AsOf,

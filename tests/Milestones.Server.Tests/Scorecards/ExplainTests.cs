@@ -62,6 +62,44 @@ public sealed class ExplainTests(City city) : CityTest(city)
     }
 
     [Fact]
+    public async Task An_item_tells_its_day_as_it_was_last_corrected_by_what_was_known()
+    {
+        var campaign = await City.CampaignAsync();
+        var started = Milestone(await City.RoadAsync(campaign), "started", "2022-03-01");
+        var first = await City.RecordedAsync(started);
+        var second = await City.RecordedAsync(Correction(started, "occurredOn", "2022-03-20"));
+        await City.RecordedAsync(Correction(started, "note", "As the site book has it."), Correction(started, "occurredOn", "2022-03-25"));
+        var suspended = Suspension(started["project"]!.GetValue<string>(), "2022-04-01");
+        await City.RecordedAsync(suspended, Correction(suspended, "occurredOn", "2022-04-02"));
+
+        foreach (var (known, on) in new[] { ($"&atSequence={first["sequence"]}", "2022-03-01"), ($"&atSequence={second["sequence"]}", "2022-03-20"), ("", "2022-03-25") })
+        {
+            (await City.GetAsync($"/api/scorecard/explain?figure=started&campaign={campaign}{known}")).Each("items", "occurredOn").ShouldBe([on]);
+        }
+
+        (await City.GetAsync($"/api/scorecard/explain?figure=suspended&campaign={campaign}")).Each("items", "occurredOn").ShouldBe(["2022-04-02"]);
+    }
+
+    [Fact]
+    public async Task A_change_between_two_days_tells_the_corrected_day_and_one_of_knowledge_what_each_report_said()
+    {
+        var campaign = await City.CampaignAsync();
+        var started = Milestone(await City.RoadAsync(campaign), "started", "2022-03-01");
+        var before = await City.LastSequenceAsync();
+        await City.RecordedAsync(started, Correction(started, "occurredOn", "2022-03-20"));
+
+        var days = await City.GetAsync($"/api/scorecard/changes?campaign={campaign}&from=2022-03-15&to=2022-03-30");
+        var learnt = await City.GetAsync($"/api/scorecard/changes?campaign={campaign}&from=2022-03-15&to=2022-03-15&knownFrom={before}");
+
+        Items(days).ShouldBe(["started 1 2022-03-20", "underway 1 2022-03-20"]);
+        Items(learnt).ShouldBe(["started -1 2022-03-20", "started 1 2022-03-01", "underway -1 2022-03-20", "underway 1 2022-03-01"]);
+
+        static IEnumerable<string> Items(Reply changes) => changes.Json["reports"]!.AsArray()
+            .Select(item => $"{item!.Text("figure")} {item!.Text("contribution")} {item!.Text("occurredOn")}")
+            .Order(StringComparer.Ordinal);
+    }
+
+    [Fact]
     public async Task An_indicators_value_is_explained_by_its_report()
     {
         var indicator = await City.IndicatorAsync();
@@ -72,6 +110,11 @@ public sealed class ExplainTests(City city) : CityTest(city)
 
         explained["value"].ShouldBe("12.5");
         explained.Each("items", "report").ShouldBe([value.Id()]);
+        explained.Each("items", "occurredOn").ShouldBe(["2022-05-01"]);
+
+        await City.RecordedAsync(Correction(value, "occurredOn", "2022-05-31"));
+
+        (await City.GetAsync($"/api/scorecard/explain?figure=indicator:{indicator}&asOf=2022-12-31")).Each("items", "occurredOn").ShouldBe(["2022-05-31"]);
     }
 
     [Fact]
