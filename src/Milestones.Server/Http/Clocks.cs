@@ -65,12 +65,18 @@ public sealed class Clocks
         return second is null ? (null, refusal) : ((first, second), null);
     }
 
-    /// <summary>The moment of what was published: a day and a position that the log has.</summary>
-    internal async Task<(Moment Then, Moment Now)> ReadAsync(DateOnly asOf, long position, CancellationToken cancellation)
+    /// <summary>A day (valid time) as it is known now.</summary>
+    internal async Task<Moment> NowAsync(DateOnly asOf, CancellationToken cancellation)
     {
         var ledger = await _ledger.CurrentAsync(cancellation);
-        var (then, _) = await MomentAsync(ledger, asOf, new(null, position), cancellation);
-        return (then!, new(ledger, asOf, ledger.Position, ledger.RecordedAt));
+        return new(ledger, asOf, ledger.Position, ledger.RecordedAt);
+    }
+
+    /// <summary>The same day as it was known at a position that the log has.</summary>
+    internal async Task<Moment> AtAsync(Moment moment, long position, CancellationToken cancellation)
+    {
+        var (at, _) = await MomentAsync(moment.Ledger, moment.AsOf, new(null, position), cancellation);
+        return at!;
     }
 
     private async Task<(LedgerState? Ledger, Refusal? Refusal)> LedgerAsync(long? atLeast, CancellationToken cancellation)

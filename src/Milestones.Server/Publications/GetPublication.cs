@@ -3,6 +3,7 @@ using Milestones.Figures;
 using Milestones.Publications;
 using Milestones.Server.Http;
 using Milestones.Server.Intake;
+using Milestones.Server.Ledger;
 using Milestones.Server.Scorecards;
 using Wolverine.Http;
 
@@ -22,12 +23,15 @@ public static class GetPublication
             return Answer.Refused(refusal!);
         }
 
-        if (!Guid.TryParseExact(id, "D", out var publication) || moment.Ledger.History.Publications.GetValueOrDefault(publication) is not { } known)
+        if (!Guid.TryParseExact(id, "D", out var publication)
+            || moment.Ledger.History.Publications.GetValueOrDefault(publication) is not { } known
+            || known.Receipt.Sequence > moment.Position)
         {
-            return Answer.Refused(new(Refusals.NotFound, $"There is no publication {id}."));
+            return Answer.Refused(new(Refusals.NotFound, $"There is no publication {id}, or there was none at the position asked for."));
         }
 
-        return Answer.Read(await ReadAsync(known.Said, known.Receipt, limit, after, clocks, facts, context.RequestAborted));
+        return Answer.Read(await ReadAsync(
+            known, moment with { AsOf = known.Said.AsOf }, limit, after, clocks, facts, context.RequestAborted));
     }
 
     [WolverineGet("/api/publications")]
@@ -54,10 +58,12 @@ public static class GetPublication
             items.Count > limit ? items[limit - 1].Receipt.Sequence.ToString() : null));
     }
 
+    /// <param name="now">The day of the publication, as it is known by whoever asks.</param>
     internal static async Task<PublicationAnswer> ReadAsync(
-        ScorecardPublished said, Receipt receipt, int limit, string? after, Clocks clocks, EventFacts facts, CancellationToken cancellation)
+        Publication publication, Moment now, int limit, string? after, Clocks clocks, EventFacts facts, CancellationToken cancellation)
     {
-        var (then, now) = await clocks.ReadAsync(said.AsOf, said.Sequence.Position, cancellation);
+        var (said, receipt) = publication;
+        var then = await clocks.AtAsync(now, said.Sequence.Position, cancellation);
         var changes = await GetChanges.ReadAsync(said.Query, then, now, limit, after, facts, cancellation);
         return new(
             receipt.Id,
@@ -75,7 +81,7 @@ public static class GetPublication
 }
 
 /// <param name="Published">Never changes.</param>
-/// <param name="Today">The same question, with the same day, as known now.</param>
+/// <param name="Today">The same question, with the same day, as known now, or at the moment asked for.</param>
 /// <param name="Reports">What was learnt since: over all pages it adds up to <paramref name="Difference"/>.</param>
 public sealed record PublicationAnswer(
     Guid Id,

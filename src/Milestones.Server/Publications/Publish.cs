@@ -1,6 +1,7 @@
 using Milestones.Publications;
 using Milestones.Server.Http;
 using Milestones.Server.Intake;
+using Milestones.Server.Ledger;
 using Milestones.Server.Scorecards;
 using Wolverine.Http;
 
@@ -59,16 +60,21 @@ public static class Publish
             case Verdict.Refused refused:
                 return Answer.Refused(refused.Refusal);
             case Verdict.Recorded recorded:
-                return Answer.Done(
-                    await GetPublication.ReadAsync(said, recorded.Receipt, limit: 100, after: null, clocks, facts, context.RequestAborted),
-                    201,
-                    $"/api/publications/{id}");
-            case Verdict.Repeated repeated:
-                var first = (await clocks.ReadAsync(said.AsOf, repeated.First.Sequence, context.RequestAborted)).Now.Ledger.History.Publications[id];
-                return Answer.Done(
-                    await GetPublication.ReadAsync(first.Said, first.Receipt, limit: 100, after: null, clocks, facts, context.RequestAborted));
+                return Answer.Done(await ReadAsync(new(said, recorded.Receipt)), 201, $"/api/publications/{id}");
+            case Verdict.Repeated:
+                var known = (await clocks.NowAsync(said.AsOf, context.RequestAborted)).Ledger.History.Publications[id];
+                return Answer.Done(await ReadAsync(known));
             default:
                 throw new InvalidOperationException("A publication is recorded, repeated or refused.");
         }
+
+        async Task<PublicationAnswer> ReadAsync(Publication publication) => await GetPublication.ReadAsync(
+            publication,
+            await clocks.NowAsync(publication.Said.AsOf, context.RequestAborted),
+            limit: 100,
+            after: null,
+            clocks,
+            facts,
+            context.RequestAborted);
     }
 }

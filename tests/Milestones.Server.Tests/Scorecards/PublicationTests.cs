@@ -57,6 +57,24 @@ public sealed class PublicationTests(City city) : CityTest(city)
     }
 
     [Fact]
+    public async Task At_a_position_today_is_what_was_known_there_and_before_it_was_made_there_is_no_publication()
+    {
+        var campaign = await City.CampaignAsync();
+        var road = await City.RoadAsync(campaign);
+        var before = await City.LastSequenceAsync();
+        var published = (await City.PostAsync("/api/publications", Publication(campaign))).ShouldBe(201);
+        await City.RecordedAsync(Milestone(road, "started", "2022-03-01"));
+        var address = $"/api/publications/{published["id"]}";
+        var first = await City.GetAsync(address);
+
+        await City.RecordedAsync(Milestone(road, "completed", "2022-12-01"));
+
+        (await City.GetAsync(address)).Text.ShouldNotBe(first.Text);
+        (await City.GetAsync($"{address}?atSequence={first["today.sequence"]}")).Text.ShouldBe(first.Text);
+        (await City.GetAsync($"{address}?atSequence={before}")).ShouldBeRefused(404, "not-found");
+    }
+
+    [Fact]
     public async Task Published_with_the_same_id_again_it_is_one_publication()
     {
         var publication = Publication(await City.CampaignAsync());
