@@ -55,7 +55,7 @@ internal static class Verify
 
         Console.WriteLine(findings.Count(Fault.Log) > 0
             ? "The log itself is damaged; it can't be made from anything else. Restore the database from its backup."
-            : "The log is whole. To put the rest right, run: rebuild. Servers may go on meanwhile.");
+            : "The log holds together. To put the rest right by it, run: rebuild. Servers may go on meanwhile. Where events may have been rewritten or taken from the log's end, compare it with a copy first.");
     }
 
     private static string Heading(Fault fault) => fault switch
