@@ -121,6 +121,22 @@ internal sealed class FigureColumns
         return low;
     }
 
+    /// <summary>The entries in [from, to) by blocks, without the blocks that hold none with a position (recorded time) in (after, upTo].</summary>
+    public IEnumerable<(int From, int To)> Blocks(int from, int to, int after, int upTo)
+    {
+        for (var start = from; start < to;)
+        {
+            var block = start / BlockSize;
+            var end = Math.Min(to, (block + 1) * BlockSize);
+            if (_blocks[block].Oldest <= upTo && _blocks[block].Newest > after)
+            {
+                yield return (start, end);
+            }
+
+            start = end;
+        }
+    }
+
     /// <summary>Adds the entries in [from, to) that stood at a position to the sums of their sets. They must be known not to overflow.</summary>
     public void Sum(int from, int to, int position, int[] setOf, long[] sums)
     {

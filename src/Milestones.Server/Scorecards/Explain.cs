@@ -40,35 +40,32 @@ public static class Explain
             });
         }
 
-        var page = contributions.Where(item => item.Key > after).Take(limit + 1).ToList();
-        var events = await facts.OfAsync(page.Take(limit).Select(item => item.Key), moment.Position, context.RequestAborted);
-        Int128 value = 0;
-        foreach (var (_, contribution) in contributions)
+        using (contributions)
         {
-            value += contribution;
+            var page = contributions.From(after + 1).Take(limit + 1).ToList();
+            var events = await facts.OfAsync(page.Take(limit).Select(item => item.Position), moment.Position, context.RequestAborted);
+            return Answer.Read(new Explanation(
+                name,
+                moment.AsOf,
+                moment.RecordedAt,
+                moment.Position,
+                figure.InUnits(contributions.Total),
+                [.. page.Take(limit).Select(item => Contribution.Of(events[item.Position], figure.InUnits(item.Sum)))],
+                page.Count > limit ? page[limit - 1].Position.ToString() : null));
         }
-
-        return Answer.Read(new Explanation(
-            name,
-            moment.AsOf,
-            moment.RecordedAt,
-            moment.Position,
-            figure.InUnits(value),
-            [.. page.Take(limit).Select(item => Contribution.Of(events[item.Key], figure.InUnits(item.Value)))],
-            page.Count > limit ? page[limit - 1].Key.ToString() : null));
     }
 
-    private static (PublicFigure? Figure, IReadOnlyDictionary<int, Int128> Contributions) OfScorecard(
+    private static (PublicFigure? Figure, PositionSums Contributions) OfScorecard(
         string name, ScorecardQuery query, Moment moment) =>
         PublicFigure.Of(name, FigureNames.Of(moment.Catalogue, query.Kind)) is { } figure
             ? (figure, Contributions.Of(moment.Ledger, query, figure, new(moment.AsOf, moment.Position)))
-            : (null, new Dictionary<int, Int128>());
+            : (null, new(moment.Position));
 
     /// <summary>An indicator's actual value is one report's, or counted from the projects'.</summary>
-    private static (PublicFigure? Figure, IReadOnlyDictionary<int, Int128> Contributions) OfIndicator(string code, int? year, Moment moment)
+    private static (PublicFigure? Figure, PositionSums Contributions) OfIndicator(string code, int? year, Moment moment)
     {
         var of = year ?? moment.AsOf.Year;
-        var contributions = new Dictionary<int, Int128>();
+        var contributions = new PositionSums(moment.Position);
         switch (moment.Catalogue.Indicator(code))
         {
             case null:

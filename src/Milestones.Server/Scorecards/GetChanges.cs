@@ -34,12 +34,8 @@ public static class GetChanges
         var figures = PublicFigure.All(names);
         var contributions = Contributions.OfDifference(
             to.Ledger, query with { By = null }, figures, new(from.AsOf, from.Position), new(to.AsOf, to.Position));
-        var items = figures
-            .SelectMany((figure, i) => contributions[i].Select(item => (Position: item.Key, Order: i, Amount: figure.InUnits(item.Value))))
-            .OrderBy(item => item.Position)
-            .ThenBy(item => item.Order)
-            .SkipWhile(item => Cursor.TryParse(after, out var cursor) && (item.Position, item.Order).CompareTo(cursor) <= 0)
-            .Take(limit + 1)
+        var items = PageOf(contributions, limit + 1, after)
+            .Select(item => (item.Position, item.Order, Amount: figures[item.Order].InUnits(item.Sum)))
             .ToList();
         var page = items.Take(limit).ToList();
 
@@ -58,6 +54,23 @@ public static class GetChanges
             FiguresAnswer.Of(now - before),
             [.. page.Select(item => ChangeAnswer.Of(events[item.Position], figures[item.Order].Name, item.Amount))],
             items.Count > limit ? Cursor.Of(page[^1].Position, page[^1].Order) : null);
+    }
+
+    /// <summary>The first of all sums behind a cursor, by position and then in the figures' order; the sums are given back.</summary>
+    private static List<(int Position, int Order, Int128 Sum)> PageOf(PositionSums[] sums, int count, string? after)
+    {
+        var behind = Cursor.TryParse(after, out var cursor) ? cursor : default((int Position, int Order)?);
+        var first = new List<(int Position, int Order, Int128 Sum)>();
+        for (var order = 0; order < sums.Length; order++)
+        {
+            using var of = sums[order];
+            first.AddRange(of.From(behind?.Position ?? 0)
+                .Select(item => (item.Position, order, item.Sum))
+                .Where(item => behind is not { } last || (item.Position, item.order).CompareTo(last) > 0)
+                .Take(count));
+        }
+
+        return [.. first.OrderBy(item => item.Position).ThenBy(item => item.Order).Take(count)];
     }
 
     private static ScorecardFigures FiguresAt(ScorecardQuery query, Moment moment, FigureNames names) => ScorecardFigures.Of(
