@@ -14,8 +14,7 @@ internal sealed class GroupSets
     {
         Of = new int[combinations.Rows.Length + 1];
         var filter = new Filter(query, combinations);
-        var setOfGroups = new Dictionary<int[], int>(new SameNumbers());
-        var setOfGroup = new Dictionary<int, int>();
+        var setOf = new int[query.By switch { null => 1, Grouping.Tag => combinations.TagSets.Length, _ => combinations.Words }];
         for (var i = 0; i < combinations.Rows.Length; i++)
         {
             ref readonly var row = ref combinations.Rows[i];
@@ -24,20 +23,22 @@ internal sealed class GroupSets
                 continue;
             }
 
-            if (query.By == Grouping.Tag)
-            {
-                Of[i + 1] = Number(setOfGroups, row.Tags, row.Tags);
-                continue;
-            }
-
             var group = query.By switch
             {
                 Grouping.Kind => row.Kind,
                 Grouping.Campaign => row.Campaign,
                 Grouping.District => row.District,
-                _ => -1,
+                Grouping.Tag => row.TagSet,
+                _ => 0,
             };
-            Of[i + 1] = setOfGroup.TryGetValue(group, out var set) ? set : Number(setOfGroup, group, group < 0 ? [] : [group]);
+            ref var set = ref setOf[group];
+            if (set == 0)
+            {
+                set = _sets.Count;
+                _sets.Add(query.By switch { null => [], Grouping.Tag => combinations.TagSets[group], _ => [group] });
+            }
+
+            Of[i + 1] = set;
         }
     }
 
@@ -49,46 +50,35 @@ internal sealed class GroupSets
     /// <summary>The groups of a set, as words of the table.</summary>
     public int[] GroupsOf(int set) => _sets[set];
 
-    private int Number<TKey>(Dictionary<TKey, int> numbers, TKey key, int[] groups)
-        where TKey : notnull
+    private sealed class Filter
     {
-        if (!numbers.TryGetValue(key, out var number))
+        private readonly int? _year;
+        private readonly int? _kind;
+        private readonly int? _campaign;
+        private readonly int? _district;
+
+        // By the number of a set of tags; null when all are taken.
+        private readonly bool[]? _tagSets;
+
+        public Filter(ScorecardQuery query, CombinationTable combinations)
         {
-            number = numbers[key] = _sets.Count;
-            _sets.Add(groups);
-        }
-
-        return number;
-    }
-
-    private sealed class Filter(ScorecardQuery query, CombinationTable combinations)
-    {
-        private readonly int _kind = combinations.NumberOf(query.Kind);
-        private readonly int _campaign = combinations.NumberOf(query.Campaign);
-        private readonly int _district = combinations.NumberOf(query.District);
-        private readonly int _tag = combinations.NumberOf(query.Tag);
-
-        public bool Takes(in CombinationTable.Row row) =>
-            (query.Year is { } year ? Array.IndexOf(row.Years, year) >= 0 : row.WithoutYear)
-            && (query.Kind is null || row.Kind == _kind)
-            && (query.Campaign is null || row.Campaign == _campaign)
-            && (query.District is null || row.District == _district)
-            && (query.Tag is null || Array.IndexOf(row.Tags, _tag) >= 0);
-    }
-
-    private sealed class SameNumbers : IEqualityComparer<int[]>
-    {
-        public bool Equals(int[]? x, int[]? y) => x.AsSpan().SequenceEqual(y);
-
-        public int GetHashCode(int[] obj)
-        {
-            var hash = new HashCode();
-            foreach (var number in obj)
+            _year = query.Year;
+            _kind = NumberOf(query.Kind);
+            _campaign = NumberOf(query.Campaign);
+            _district = NumberOf(query.District);
+            if (NumberOf(query.Tag) is { } tag)
             {
-                hash.Add(number);
+                _tagSets = Array.ConvertAll(combinations.TagSets, tags => tags.Contains(tag));
             }
 
-            return hash.ToHashCode();
+            int? NumberOf(string? word) => word is null ? null : combinations.NumberOf(word);
         }
+
+        public bool Takes(in CombinationTable.Row row) =>
+            (_year is { } year ? row.Years.AsSpan().Contains(year) : row.WithoutYear)
+            && (_kind is not { } kind || row.Kind == kind)
+            && (_campaign is not { } campaign || row.Campaign == campaign)
+            && (_district is not { } district || row.District == district)
+            && (_tagSets is null || _tagSets[row.TagSet]);
     }
 }

@@ -181,7 +181,7 @@ public sealed class LiveLedger : IDisposable
             Tail = tail,
             TailCount = tail.Count,
             Figures = state.Figures.Length == numbering.FigureCount ? state.Figures : numbering.Figures,
-            Combinations = state.Combinations.Rows.Length == numbering.CombinationCount ? state.Combinations : CombinationTable.Of(numbering.Combinations),
+            Combinations = state.Combinations.Rows.Length == numbering.CombinationCount ? state.Combinations : state.Combinations.Through(numbering.Combinations),
             History = history.Build(),
         };
     }

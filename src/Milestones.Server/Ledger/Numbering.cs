@@ -10,6 +10,7 @@ internal sealed class Numbering
 {
     private readonly Dictionary<Figure, short> _figures = [];
     private readonly Dictionary<Combination, int> _combinations = [];
+    private readonly List<Combination> _combinationOf = [];
     private readonly List<short> _figureOfStored = [0];
     private readonly List<int> _combinationOfStored = [0];
 
@@ -24,9 +25,11 @@ internal sealed class Numbering
 
     public int CombinationCount => _combinations.Count;
 
+    /// <summary>In the order of their numbers.</summary>
     public Figure[] Figures => [.. _figures.OrderBy(figure => figure.Value).Select(figure => figure.Key)];
 
-    public Combination[] Combinations => [.. _combinations.OrderBy(combination => combination.Value).Select(combination => combination.Key)];
+    /// <summary>In the order of their numbers.</summary>
+    public Combination[] Combinations => [.. _combinationOf];
 
     public void Begin(int generation)
     {
@@ -45,7 +48,11 @@ internal sealed class Numbering
     /// <summary>Takes the next stored number of a combination.</summary>
     public void Add(Combination combination)
     {
-        _combinations.TryAdd(combination, _combinations.Count + 1);
+        if (_combinations.TryAdd(combination, _combinations.Count + 1))
+        {
+            _combinationOf.Add(combination);
+        }
+
         _combinationOfStored.Add(_combinations[combination]);
     }
 

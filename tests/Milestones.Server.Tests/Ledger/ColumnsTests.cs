@@ -113,7 +113,7 @@ public class ColumnsTests
             Tail = tail,
             TailCount = tail.Count,
             Figures = FigureNames,
-            Combinations = CombinationTable.Of(CombinationNames),
+            Combinations = CombinationTable.Empty.Through(CombinationNames),
         };
     }
 
