@@ -12,6 +12,8 @@ internal sealed class Product : IAsyncDisposable
     private static readonly string Assembly = Path.GetFullPath(
         typeof(Product).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "Product").Value!);
 
+    private static readonly string Host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+
     private readonly System.Diagnostics.Process _process;
     private readonly StringBuilder _output = new();
     private readonly StringBuilder _error = new();
@@ -22,6 +24,9 @@ internal sealed class Product : IAsyncDisposable
         _process = process;
         _reading = Task.WhenAll(ReadAsync(process.StandardOutput, _output), ReadAsync(process.StandardError, _error));
     }
+
+    /// <summary>How a shell starts it, before its arguments.</summary>
+    public static string InShell => $"'{Host}' '{Assembly}'";
 
     public int Id => _process.Id;
 
@@ -34,7 +39,7 @@ internal sealed class Product : IAsyncDisposable
     /// <param name="directory">Where it is started; what it keeps by default, it keeps there.</param>
     public static Product Start(string directory, params string[] arguments)
     {
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
+        var start = new ProcessStartInfo(Host)
         {
             WorkingDirectory = directory,
             RedirectStandardInput = true,
@@ -49,16 +54,21 @@ internal sealed class Product : IAsyncDisposable
             start.ArgumentList.Add(argument);
         }
 
-        // What the machine is set to must not decide what a test says.
+        Isolate(start);
+        var process = System.Diagnostics.Process.Start(start)!;
+        process.StandardInput.Close();
+        return new(process);
+    }
+
+    /// <summary>What the machine is set to must not decide what a test says.</summary>
+    public static void Isolate(ProcessStartInfo start)
+    {
         foreach (var name in start.Environment.Keys.Where(IsSetting).ToList())
         {
             start.Environment.Remove(name);
         }
 
         start.Environment["LANG"] = "C.UTF-8";
-        var process = System.Diagnostics.Process.Start(start)!;
-        process.StandardInput.Close();
-        return new(process);
     }
 
     /// <summary>Runs it to its end.</summary>
