@@ -15,7 +15,7 @@ const string Help =
                      --flush disk,1ms      at what a flush costs here, and with 1 ms more (needs a C compiler)
                      --ways product,usual,raw
       import       an import, against binary COPY of the same rows into tables with the same indexes
-                     --projects 20000   --reports 200000   --rounds 3
+                     --projects 100000  --reports 1000000  --rounds 3
       scorecard    GET /api/scorecard for random pairs of clocks, filters and groupings, one client; explain, and changes
                      --projects 100000   --reports 100000,1000000,10000000   --questions 2000
 

@@ -13,8 +13,9 @@ namespace Milestones.Server.Intake;
 /// </summary>
 internal sealed class GroupTransaction(NpgsqlDataSource source, City city) : IAsyncDisposable
 {
-    // While the store takes a part, the next one is decided.
-    private const int Part = 1_000;
+    // While the store takes a part, the next one is decided. It waits for the first, which is therefore small.
+    private const int FirstPart = 500;
+    private const int Part = 2_000;
 
     private readonly Remembered _remembered = new();
     private NpgsqlConnection? _connection;
@@ -29,12 +30,14 @@ internal sealed class GroupTransaction(NpgsqlDataSource source, City city) : IAs
             var group = await new GroupReading(connection, _remembered, city).ReadAsync(commands, cancellation);
             writing = new(connection, _remembered, group.RecordedAt);
             var verdicts = new Verdict[commands.Count];
+            var end = FirstPart;
             for (var i = 0; i < verdicts.Length; i++)
             {
                 verdicts[i] = Decide(commands[i], group);
-                if ((i + 1) % Part == 0)
+                if (i + 1 == end)
                 {
                     await writing.BeginAsync(group.TakePart(), cancellation);
+                    end += Part;
                 }
             }
 

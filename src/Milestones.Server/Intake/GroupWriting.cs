@@ -73,20 +73,35 @@ internal sealed class GroupWriting(NpgsqlConnection connection, Remembered remem
         var first = Begin(part.Events, entries);
         var eventRows = RowsOf(part.Events);
         var entryRows = RowsOf(entries.Rows);
-        return async () =>
+
+        // On a thread of its own: the store must not stand idle until a worker that decides the next part has time for it.
+        return () => Task.Factory.StartNew(
+            () => Copy(first, eventRows, entryRows, isLast),
+            cancellation,
+            TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach,
+            TaskScheduler.Default);
+    }
+
+    private void Copy(NpgsqlBatch first, ReadOnlyMemory<byte> events, ReadOnlyMemory<byte> entries, bool isLast)
+    {
+        using (first)
         {
-            await ExecuteAsync(first, cancellation);
-            await CopyAsync(
-                "mt_events (seq_id, id, stream_id, version, data, type, timestamp, mt_dotnet_type, user_name, tenant_id, is_archived)",
-                eventRows,
-                cancellation);
-            await CopyAsync("entry (sequence, project, report, cause, amount, day, combination, figure)", entryRows, cancellation);
-            if (isLast)
-            {
-                await using var commit = new NpgsqlCommand("commit", connection);
-                await commit.ExecuteNonQueryAsync(cancellation);
-            }
-        };
+            first.ExecuteNonQuery();
+        }
+
+        Copy("mt_events (seq_id, id, stream_id, version, data, type, timestamp, mt_dotnet_type, user_name, tenant_id, is_archived)", events);
+        Copy("entry (sequence, project, report, cause, amount, day, combination, figure)", entries);
+        if (isLast)
+        {
+            using var commit = new NpgsqlCommand("commit", connection);
+            commit.ExecuteNonQuery();
+        }
+    }
+
+    private void Copy(string table, ReadOnlyMemory<byte> rows)
+    {
+        using var copy = connection.BeginRawBinaryCopy($"copy {Schema.Name}.{table} from stdin (format binary)");
+        copy.Write(rows.Span);
     }
 
     /// <summary>What must stand before the events and the entries do.</summary>
@@ -220,12 +235,6 @@ internal sealed class GroupWriting(NpgsqlConnection connection, Remembered remem
         }
 
         return rows.End();
-    }
-
-    private async Task CopyAsync(string table, ReadOnlyMemory<byte> rows, CancellationToken cancellation)
-    {
-        await using var copy = await connection.BeginRawBinaryCopyAsync($"copy {Schema.Name}.{table} from stdin (format binary)", cancellation);
-        await copy.WriteAsync(rows, cancellation);
     }
 
     private static async Task ExecuteAsync(NpgsqlBatch batch, CancellationToken cancellation)

@@ -15,7 +15,7 @@ internal static class ImportBenchmark
 {
     public static async Task RunAsync(Options options)
     {
-        var (projects, reports) = (options.Number("projects", 20_000), options.Number("reports", 200_000));
+        var (projects, reports) = (options.Number("projects", 100_000), options.Number("reports", 1_000_000));
         await using var postgres = await BenchmarkPostgres.StartAsync(options);
         Console.WriteLine("## Import");
         Console.WriteLine();
