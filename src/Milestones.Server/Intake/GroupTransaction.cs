@@ -63,7 +63,7 @@ internal sealed class GroupTransaction(NpgsqlDataSource source, City city) : IAs
     {
         if (group.Known(command.Id) is { } first)
         {
-            return Rules.Repeats(command, first)
+            return Rules.Repeats(command, first, group.Today)
                 && (command.Stream is null || command.Stream == first.Receipt.Stream)
                     ? new Verdict.Repeated(first.Receipt)
                     : new Verdict.Refused(new(

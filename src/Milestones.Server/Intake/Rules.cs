@@ -11,8 +11,13 @@ namespace Milestones.Server.Intake;
 internal static class Rules
 {
     /// <summary>Whether a command says what an event of its id said.</summary>
-    public static bool Repeats(Command command, KnownEvent first) => (command.Asked, first.Said) switch
+    /// <param name="today">Today, on the city's calendar.</param>
+    public static bool Repeats(Command command, KnownEvent first, DateOnly today) => (command.Asked, first.Said) switch
     {
+        (ProjectRegistered again, ProjectRegistered said) => again.SaysAgain(said, today),
+        (PlanDecided again, PlanDecided said) => again.SaysAgain(said, today),
+        (TargetDecided again, TargetDecided said) => again.SaysAgain(said, today),
+
         // The position is the server's: that of the log when it was asked.
         (ScorecardPublished again, ScorecardPublished said) => again with { Sequence = said.Sequence } == said,
         _ => Said(command, first.Receipt.Stream).Equals(first.Said),

@@ -7,7 +7,7 @@ namespace Milestones.Plans;
 /// <summary>A plan of a project's programme year, the first or a later one.</summary>
 public static class DecidePlan
 {
-    /// <summary>Deciding what was decided before, word for word, needs no event.</summary>
+    /// <summary>Deciding what was decided before, word for word, needs no event; nor does deciding today what the newest version says.</summary>
     /// <param name="today">Today, on the city's calendar.</param>
     public static Decision<ProjectEvent> Decide(this Project project, PlanDecided asked, CityCatalogue catalogue, DateOnly today)
     {
@@ -17,7 +17,8 @@ public static class DecidePlan
         }
 
         var versions = project.Plans.Where(version => version.Plan.Year == asked.Plan.Year).ToList();
-        if (versions.Exists(version => version.Plan == asked.Plan && version.Reason == asked.Reason))
+        if (versions.Exists(version => version.Plan == asked.Plan && version.Reason == asked.Reason)
+            || (versions is [.., var last] && asked.SaysAgain(new(last.Plan, last.Reason), today)))
         {
             return Decision<ProjectEvent>.Nothing;
         }

@@ -6,7 +6,7 @@ namespace Milestones.Projects;
 
 public static class RegisterProject
 {
-    /// <summary>Registering what is registered, word for word, needs no event.</summary>
+    /// <summary>Registering what is registered, word for word but for a plan's day that is today, needs no event.</summary>
     /// <param name="known">The project of that code, where there is one.</param>
     /// <param name="today">Today, on the city's calendar.</param>
     public static Decision<ProjectEvent> Decide(
@@ -16,7 +16,7 @@ public static class RegisterProject
         {
             return known.Withdrawn is not null
                 ? new Refusal(Refusals.ProjectWithdrawn, $"{code} was registered in error and withdrawn. Register the project under another code.")
-                : known.Registered == asked
+                : asked.SaysAgain(known.Registered, today)
                     ? Decision<ProjectEvent>.Nothing
                     : new Refusal(
                         Refusals.ProjectExists,

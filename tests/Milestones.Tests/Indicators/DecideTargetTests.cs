@@ -57,6 +57,19 @@ public class DecideTargetTests : Specification
             .ThenNothing();
 
     [Fact]
+    public void What_the_newest_version_says_decided_again_today_needs_no_event()
+    {
+        var given = Given(
+                Targeted("gas-pipes", "livelihood-2022", 2022, 30, "2022-01-20"),
+                Targeted("gas-pipes", "livelihood-2022", 2022, 40, "2022-06-01", Funding))
+            .Today("2022-06-03");
+
+        given.When(Target("gas-pipes", "livelihood-2022", 2022, 40, "2022-06-03", Funding)).ThenNothing();
+        given.When(Target("gas-pipes", "livelihood-2022", 2022, 40, "2022-06-02", Funding)).ThenIsTaken();
+        given.When(Target("gas-pipes", "livelihood-2022", 2022, 41, "2022-06-03", Funding)).ThenIsTaken();
+    }
+
+    [Fact]
     public void What_is_counted_may_have_a_target() =>
         Given(IndicatorDeclared("open-roads", new("main-line-open", "road", null)))
             .When(Target("open-roads", "livelihood-2022", 2022, 30, "2022-01-20"))

@@ -101,6 +101,17 @@ public class DecidePlanTests : Specification
             .Then(Planned("R-1", 2022, "2022-06-01", 120, reason: new("weather", null)));
 
     [Fact]
+    public void What_the_newest_version_says_decided_again_today_needs_no_event()
+    {
+        var given = Given(Road("R-1", PlanOf(2022, "2022-01-20", 100)), Planned("R-1", 2022, "2022-06-01", 120, reason: Funding)).Today("2022-06-03");
+
+        given.When(Plan("R-1", 2022, "2022-06-03", 120, reason: Funding)).ThenNothing();
+        given.When(Plan("R-1", 2022, "2022-06-02", 120, reason: Funding)).ThenIsTaken();
+        given.When(Plan("R-1", 2022, "2022-06-03", 121, reason: Funding)).ThenIsTaken();
+        given.When(Plan("R-1", 2022, "2022-06-03", 100, reason: Funding)).ThenIsTaken();
+    }
+
+    [Fact]
     public void The_plan_that_came_with_the_registration_said_again_needs_no_event() =>
         Given(Road("R-1", PlanOf(2022, "2022-01-20", 100))).When(Plan("R-1", 2022, "2022-01-20", 100)).ThenNothing();
 

@@ -30,6 +30,16 @@ public class RegisterProjectTests : Specification
     }
 
     [Fact]
+    public void A_plan_whose_day_was_left_out_is_the_same_on_a_later_day()
+    {
+        var given = Given(Road("R-1", PlanOf(2022, "2022-01-20", 100))).Today("2022-01-25");
+
+        given.When(Register("R-1", plan: PlanOf(2022, "2022-01-25", 100))).ThenNothing();
+        given.When(Register("R-1", plan: PlanOf(2022, "2022-01-24", 100))).Then(Refused(Refusals.ProjectExists, saying: "R-1"));
+        given.When(Register("R-1", plan: PlanOf(2022, "2022-01-25", 101))).Then(Refused(Refusals.ProjectExists, saying: "R-1"));
+    }
+
+    [Fact]
     public void Other_words_for_a_known_code_are_refused() =>
         Given(Road("R-1")).When(Register("R-1", district: "laoshan")).Then(Refused(Refusals.ProjectExists, saying: "R-1"));
 
