@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.WebUtilities;
 using Milestones.Figures;
 using Milestones.Server.Ledger;
 
@@ -58,7 +60,27 @@ internal sealed record Question(ScorecardQuery Query, DateOnly Day, long Positio
     private IEnumerable<string> Differences(string group, Balance columns, Balance log) =>
         from difference in (columns - log).Amounts
         orderby difference.Key.Name
-        select $"{difference.Key} of {group} is {columns[difference.Key]} in memory and {log[difference.Key]} by the log, as of {Day:yyyy-MM-dd}, as known at {Position}, asked {Query}";
+        select $"{difference.Key} of {group} is {columns[difference.Key]} in memory and {log[difference.Key]} by the log: GET {Address}";
+
+    /// <summary>Where a server answers it.</summary>
+    private string Address
+    {
+        get
+        {
+            var parameters = new Dictionary<string, string?>
+            {
+                ["asOf"] = $"{Day:yyyy-MM-dd}",
+                ["atSequence"] = $"{Position}",
+                ["year"] = $"{Query.Year}",
+                ["kind"] = Query.Kind,
+                ["campaign"] = Query.Campaign,
+                ["district"] = Query.District,
+                ["tag"] = Query.Tag,
+                ["by"] = Query.By is { } by ? JsonNamingPolicy.CamelCase.ConvertName($"{by}") : null,
+            };
+            return QueryHelpers.AddQueryString("/api/scorecard", parameters.Where(parameter => !string.IsNullOrEmpty(parameter.Value)));
+        }
+    }
 
     /// <summary>Each once, as the numbers of the days.</summary>
     private static int[] DaysOf(LedgerState ledger) =>
