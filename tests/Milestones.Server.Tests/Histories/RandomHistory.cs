@@ -20,6 +20,9 @@ internal sealed class RandomHistory(City city, string campaign, int seed)
     /// <summary>Every report that was recorded, in the order of the log, with its receipt.</summary>
     public List<(JsonObject Report, string Receipt)> Recorded { get; } = [];
 
+    /// <summary>The codes of the projects, of those that were withdrawn too.</summary>
+    public IEnumerable<string> Projects => _projects.Select(project => project.Code);
+
     public async Task HappenAsync(int batches)
     {
         for (var i = 0; i < 6; i++)
@@ -29,7 +32,7 @@ internal sealed class RandomHistory(City city, string campaign, int seed)
 
         for (var i = 0; i < batches; i++)
         {
-            await PostAsync([.. Enumerable.Range(0, 25).Select(_ => Report())]);
+            await PostAsync([.. Reports(25)]);
             await PlanAsync();
             await PlanAgainAsync();
             if (Chance(2))
@@ -49,6 +52,9 @@ internal sealed class RandomHistory(City city, string campaign, int seed)
             }
         }
     }
+
+    /// <summary>What might be reported next; some of it contradicts what was.</summary>
+    public IEnumerable<JsonObject> Reports(int count) => Enumerable.Range(0, count).Select(_ => Report());
 
     public DateOnly Day() => new DateOnly(2021, 6, 1).AddDays(_random.Next(579));
 
