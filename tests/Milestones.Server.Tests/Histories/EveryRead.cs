@@ -43,6 +43,7 @@ internal static class EveryRead
         yield return $"/api/plans/renewal-2022/targets/{indicator}?";
         yield return $"/api/scorecard/explain?figure=indicator:{indicator}&year=2022";
         yield return $"/api/scorecard/explain?figure=indicator:{counted}&year=2022";
+        yield return $"/api/scorecard/explain?figure=target:renewal-2022:{indicator}&year=2022";
         foreach (var project in history.Projects)
         {
             yield return $"/api/projects/{project}?";
