@@ -43,7 +43,7 @@ public static class Explain
 
         using (contributions)
         {
-            var page = contributions.From(after + 1).Take(limit + 1).ToList();
+            var page = contributions.From(Math.Min(after, moment.Position) + 1).Take(limit + 1).ToList();
             var events = await facts.OfAsync(page.Take(limit).Select(item => item.Position), moment.Position, context.RequestAborted);
             return Answer.Read(new Explanation(
                 name,

@@ -139,6 +139,21 @@ public sealed class ExplainTests(City city) : CityTest(city)
     }
 
     [Theory]
+    [InlineData("scorecard/explain?figure=planned&after=9223372036854775807", "items", 0)]
+    [InlineData("variances?after=9223372036854775807", "items", 0)]
+    [InlineData("scorecard/changes?from=2022-12-01&after=2147483647.9", "reports", 0)]
+    [InlineData("scorecard/changes?from=2021-12-01&after=-9000.0&limit=3", "reports", 3)]
+    public async Task A_page_far_behind_the_last_is_empty_and_one_before_the_first_is_the_first(string read, string list, int items)
+    {
+        await SomeWorkAsync();
+
+        var page = (await City.GetAsync($"/api/{read}")).ShouldBe(200);
+
+        page.Json[list]!.AsArray().Count.ShouldBe(items);
+        (page["next"] is null).ShouldBe(items == 0);
+    }
+
+    [Theory]
     [InlineData("no-such-figure")]
     [InlineData("indicator:no-such-indicator")]
     [InlineData("target:renewal-2022:no-such-indicator")]
