@@ -31,7 +31,7 @@ internal sealed class PositionSums(long last) : IDisposable
     /// <summary>Those from a position on, ascending; what came to nothing is left out.</summary>
     public IEnumerable<(int Position, Int128 Sum)> From(long position)
     {
-        for (var number = position / PageSize; number < _pages.Length; number++)
+        for (var number = Math.Max(position, 0) / PageSize; number < _pages.Length; number++)
         {
             if (_pages[number] is not { } page)
             {

@@ -9,8 +9,6 @@ namespace Milestones.Server.Scorecards;
 /// <summary>From a figure to the reports that make it: their contributions add up to it exactly.</summary>
 public static class Explain
 {
-    private const string IndicatorPrefix = "indicator:";
-
     [WolverineGet("/api/scorecard/explain")]
     public static async Task<IResult> Get(HttpContext context, Clocks clocks, EventFacts facts)
     {
@@ -28,13 +26,16 @@ public static class Explain
             return Answer.Refused(refusal);
         }
 
-        var (figure, contributions) = name!.StartsWith(IndicatorPrefix, StringComparison.Ordinal)
-            ? OfIndicator(name[IndicatorPrefix.Length..], query.Year, moment)
-            : OfScorecard(name, query, moment);
+        var (figure, contributions) = name!.Split(':') switch
+        {
+            ["indicator", var code] => OfIndicator(name, code, query.Year, moment),
+            ["target", var plan, var code] => OfTarget(name, plan, code, query.Year, moment),
+            _ => OfScorecard(name, query, moment),
+        };
         if (figure is null)
         {
             var known = PublicFigure.All(FigureNames.Of(moment.Catalogue, query.Kind)).Select(one => one.Name);
-            return Answer.Refused(new(Refusals.InvalidRequest, $"There is no figure {name}. Figures: {string.Join(", ", known)}, {IndicatorPrefix}CODE.")
+            return Answer.Refused(new(Refusals.InvalidRequest, $"There is no figure {name}. Figures: {string.Join(", ", known)}, indicator:CODE, target:PLAN:CODE.")
             {
                 Errors = new([new("figure", "Not a figure.")]),
             });
@@ -42,7 +43,7 @@ public static class Explain
 
         using (contributions)
         {
-            var page = contributions.From(after + 1).Take(limit + 1).ToList();
+            var page = contributions.From(Math.Min(after, moment.Position) + 1).Take(limit + 1).ToList();
             var events = await facts.OfAsync(page.Take(limit).Select(item => item.Position), moment.Position, context.RequestAborted);
             return Answer.Read(new Explanation(
                 name,
@@ -62,7 +63,7 @@ public static class Explain
             : (null, new(moment.Position));
 
     /// <summary>An indicator's actual value is one report's, or counted from the projects'.</summary>
-    private static (PublicFigure? Figure, PositionSums Contributions) OfIndicator(string code, int? year, Moment moment)
+    private static (PublicFigure? Figure, PositionSums Contributions) OfIndicator(string name, string code, int? year, Moment moment)
     {
         var of = year ?? moment.AsOf.Year;
         var contributions = new PositionSums(moment.Position);
@@ -78,8 +79,24 @@ public static class Explain
                     contributions.Add((int)value.Sequence.Position, value.Value.Count);
                 }
 
-                return (new(IndicatorPrefix + code, IsAmount: true), contributions);
+                return (new(name, IsAmount: true), contributions);
         }
+    }
+
+    /// <summary>An indicator's target in a plan: each version contributes what it changed.</summary>
+    private static (PublicFigure? Figure, PositionSums Contributions) OfTarget(
+        string name, string plan, string code, int? year, Moment moment)
+    {
+        var versions = moment.Ledger.History.IndicatorAt(code, moment.Position).TargetsOn(moment.AsOf, plan, year ?? moment.AsOf.Year).ToList();
+        var contributions = new PositionSums(moment.Position);
+        var before = 0L;
+        foreach (var version in versions)
+        {
+            contributions.Add((int)version.Sequence.Position, version.Said.Value.Count - before);
+            before = version.Said.Value.Count;
+        }
+
+        return (versions.Count == 0 ? null : new(name, IsAmount: true), contributions);
     }
 }
 

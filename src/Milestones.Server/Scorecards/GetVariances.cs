@@ -25,6 +25,7 @@ public static class GetVariances
         }
 
         var variances = await ReadAsync(query, moment, streams, context.RequestAborted);
+        after = Math.Min(after, variances.Count);
         var page = variances.Skip((int)after).Take(limit).ToList();
         return Answer.Read(new VariancesAnswer(
             moment.AsOf,

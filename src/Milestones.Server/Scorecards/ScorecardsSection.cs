@@ -94,7 +94,7 @@ internal static class ScorecardsSection
         In = ParameterLocation.Query,
         Required = true,
         Description =
-            "`planned`, `underway`, `suspended`, `cancelled`, a milestone's code, `planned-investment`, `completed-investment`, `measure:CODE`, `early`, `on-time`, `late`, `overdue`, `late-days`, or `indicator:CODE`.",
+            "`planned`, `underway`, `suspended`, `cancelled`, a milestone's code, `planned-investment`, `completed-investment`, `measure:CODE`, `early`, `on-time`, `late`, `overdue`, `late-days`, `indicator:CODE` for an indicator's value, or `target:PLAN:CODE` for its target in a plan. A percentage is explained by its two parts.",
         Schema = Shape.Text(),
         Example = "completed-investment",
     };

@@ -9,6 +9,10 @@ internal sealed class Answers(RunningServer server)
     // Where an indicator stands in both, the public commitments are meant.
     private const string PublicCommitments = "livelihood-2022";
 
+    /// <summary>A subject as a question's filters, each after an ampersand.</summary>
+    public static string FiltersOf(string subject) =>
+        subject == "all" ? "" : string.Concat(subject.Split('+').Select(part => $"&{part.Replace(':', '=')}"));
+
     /// <param name="subject"><c>all</c>, or <c>kind:</c>, <c>campaign:</c> and <c>tag:</c> with a code each, joined by <c>+</c>.</param>
     public async Task<decimal> CountAsync(string subject, string figure, string asOf, string year)
     {
@@ -17,8 +21,7 @@ internal sealed class Answers(RunningServer server)
             return (await server.GetAsync($"/api/catalogue?asOf={asOf}"))["campaigns"]!.AsArray().Count;
         }
 
-        var filters = subject == "all" ? "" : string.Concat(subject.Split('+').Select(part => $"&{part.Replace(':', '=')}"));
-        var total = (await server.GetAsync($"/api/scorecard?year={year}&asOf={asOf}{filters}"))["total"]!;
+        var total = (await server.GetAsync($"/api/scorecard?year={year}&asOf={asOf}{FiltersOf(subject)}"))["total"]!;
         var value = figure switch
         {
             "planned" => total["planned"],

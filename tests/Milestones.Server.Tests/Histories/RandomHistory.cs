@@ -20,6 +20,9 @@ internal sealed class RandomHistory(City city, string campaign, int seed)
     /// <summary>Every report that was recorded, in the order of the log, with its receipt.</summary>
     public List<(JsonObject Report, string Receipt)> Recorded { get; } = [];
 
+    /// <summary>The codes of the projects, of those that were withdrawn too.</summary>
+    public IEnumerable<string> Projects => _projects.Select(project => project.Code);
+
     public async Task HappenAsync(int batches)
     {
         for (var i = 0; i < 6; i++)
@@ -29,19 +32,29 @@ internal sealed class RandomHistory(City city, string campaign, int seed)
 
         for (var i = 0; i < batches; i++)
         {
-            await PostAsync([.. Enumerable.Range(0, 25).Select(_ => Report())]);
+            await PostAsync([.. Reports(25)]);
             await PlanAsync();
-            if (Chance(3))
+            await PlanAgainAsync();
+            if (Chance(2))
             {
                 await MoveAsync();
             }
 
-            if (Chance(8))
+            if (Chance(3))
             {
-                await WithdrawAsync();
+                await RegisterAsync();
+                await FindOutAsync();
+            }
+
+            if (Chance(4))
+            {
+                await WithdrawAsync(One<(string Code, string)>(_projects).Code);
             }
         }
     }
+
+    /// <summary>What might be reported next; some of it contradicts what was.</summary>
+    public IEnumerable<JsonObject> Reports(int count) => Enumerable.Range(0, count).Select(_ => Report());
 
     public DateOnly Day() => new DateOnly(2021, 6, 1).AddDays(_random.Next(579));
 
@@ -84,7 +97,7 @@ internal sealed class RandomHistory(City city, string campaign, int seed)
             < 7 => MilestoneOf(code, kind),
             < 13 => Investment(code, $"{Day():yyyy-MM}", Amount()),
             < 15 => One(Suspension(code, Text(Day())), Resumption(code, Text(Day()))),
-            15 when Chance(4) => Cancellation(code, Text(Day())),
+            15 => Cancellation(code, Text(Day())),
             < 18 when _recorded.Count > 0 => CorrectionOf(One<JsonObject>(_recorded)),
             _ when _recorded.Count > 0 => Retraction(One<JsonObject>(_recorded)),
             _ => MilestoneOf(code, kind),
@@ -105,11 +118,22 @@ internal sealed class RandomHistory(City city, string campaign, int seed)
         _ => Correction(report, "occurredOn", Text(Day())),
     };
 
-    private async Task PlanAsync()
+    private Task PlanAsync() => PlanAsync(One<(string Code, string)>(_projects).Code, Plan());
+
+    /// <summary>Plans a year anew that has a plan, on the day of the last one or later.</summary>
+    private async Task PlanAgainAsync()
     {
-        var plan = Plan().With("reason", Reason("weather"));
-        (await city.PostAsync($"/api/projects/{One<(string Code, string)>(_projects).Code}/plans", plan)).Status.ShouldBeOneOf(201, 409, 422);
+        var code = One<(string Code, string)>(_projects).Code;
+        if ((await city.GetAsync($"/api/projects/{code}/plans")).Json.At("items")!.AsArray() is [.., { } last])
+        {
+            var day = DateOnly.Parse(last.Text("decidedOn")!).AddDays(_random.Next(3) * 30);
+            await PlanAsync(code, Plan().With("year", last.At("year")).With("decidedOn", Text(day)));
+        }
     }
+
+    private async Task PlanAsync(string project, JsonObject plan) =>
+        (await city.PostAsync($"/api/projects/{project}/plans", plan.With("reason", Reason(One("weather", "land", "funding")))))
+            .Status.ShouldBeOneOf(201, 409, 422);
 
     private JsonObject Plan()
     {
@@ -131,8 +155,21 @@ internal sealed class RandomHistory(City city, string campaign, int seed)
         (await city.PutAsync($"/api/projects/{One<(string Code, string)>(_projects).Code}", change)).Status.ShouldBeOneOf(200, 409);
     }
 
-    private async Task WithdrawAsync() =>
-        (await city.PostAsync($"/api/projects/{One<(string Code, string)>(_projects).Code}/withdrawal", new JsonObject { ["reason"] = Reason("other") }))
+    /// <summary>The newest project was registered in error, and what may have been reported of it was about another.</summary>
+    private async Task FindOutAsync()
+    {
+        var (code, kind) = _projects[^1];
+        if (Chance(2))
+        {
+            var report = MilestoneOf(code, kind);
+            await PostAsync([report, Retraction(report)]);
+        }
+
+        await WithdrawAsync(code);
+    }
+
+    private async Task WithdrawAsync(string project) =>
+        (await city.PostAsync($"/api/projects/{project}/withdrawal", new JsonObject { ["reason"] = Reason("other") }))
             .Status.ShouldBeOneOf(200, 409);
 
     private JsonArray SomeTags() => new([.. Tags.Where(_ => Chance(2)).Select(tag => JsonValue.Create(tag))]);

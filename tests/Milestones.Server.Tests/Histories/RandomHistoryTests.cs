@@ -1,7 +1,4 @@
-using System.Text;
 using System.Text.Json.Nodes;
-using Milestones.Projects;
-using Milestones.Server.Storage;
 using Milestones.Server.Tests.Running;
 using Milestones.Tests.Oracles;
 using static Milestones.Server.Tests.Running.Reported;
@@ -11,13 +8,6 @@ namespace Milestones.Server.Tests.Histories;
 /// <summary>Whatever happens, what is answered over HTTP is what the log says to one who reads it plainly.</summary>
 public sealed class RandomHistoryTests(City city) : CityTest(city)
 {
-    private static readonly OracleKind[] Kinds =
-    [
-        new("road", ["started", "main-line-open", "completed"], []),
-        new("parking", ["started", "completed"], ["parking-spaces"]),
-        new("hilltop-park", ["started", "completed"], ["park-area-m2"]),
-    ];
-
     /// <summary>Two that are always the same, and one that is new with each run; its number stands in the test's name.</summary>
     public static TheoryData<int> Seeds => [1, 2, Environment.TickCount & 0xFFFF];
 
@@ -25,36 +15,22 @@ public sealed class RandomHistoryTests(City city) : CityTest(city)
     [MemberData(nameof(Seeds))]
     public async Task Every_figure_is_the_oracles_and_stays_so_when_all_is_sent_again(int seed)
     {
-        var campaign = await City.CampaignAsync();
-        var history = new RandomHistory(City, campaign, seed);
-        await history.HappenAsync(batches: 12);
-        history.Recorded.Count.ShouldBeGreaterThan(60);
-        var oracle = new Oracle(await LogAsync(campaign), Kinds);
-        var last = await City.LastSequenceAsync();
+        var told = await ToldHistory.HappenAsync(City, seed);
 
         for (var i = 0; i < 40; i++)
         {
-            await ShouldAgreeAsync(oracle, Question(history, campaign, last));
+            await ShouldAgreeAsync(told.Oracle, told.Question());
         }
 
-        var before = await City.GetAsync($"/api/scorecard?campaign={campaign}&by=tag");
-        await ShouldBeKnownAsync(history);
-        (await City.GetAsync($"/api/scorecard?campaign={campaign}&by=tag")).Text.ShouldBe(before.Text);
+        var before = await City.GetAsync($"/api/scorecard?campaign={told.Campaign}&by=tag");
+        await ShouldBeKnownAsync(told.History);
+        (await City.GetAsync($"/api/scorecard?campaign={told.Campaign}&by=tag")).Text.ShouldBe(before.Text);
     }
-
-    private static OracleQuestion Question(RandomHistory history, string campaign, long last) => new(
-        history.Chance(4) ? new(2022, 12, 31) : history.Day(),
-        history.Position(last),
-        history.Chance(2) ? null : history.One(2021, 2022),
-        history.Chance(3) ? history.One("road", "parking") : null,
-        campaign,
-        history.Chance(3) ? history.One("laoshan", City.District) : null,
-        history.Chance(3) ? history.One("a", "b", "c") : null);
 
     private async Task ShouldAgreeAsync(Oracle oracle, OracleQuestion question)
     {
-        var query = Query(question);
-        var scorecard = (await City.GetAsync($"/api/scorecard?{query}&by=district{(question.Year is { } year ? $"&year={year}" : "")}")).ShouldBe(200);
+        var query = ToldHistory.Query(question with { Year = null });
+        var scorecard = (await City.GetAsync($"/api/scorecard?{ToldHistory.Query(question)}&by=district")).ShouldBe(200);
         Spell(scorecard.Json.At("total")!).ShouldBe(oracle.Scorecard(question).ToString(), question.ToString());
         var groups = oracle.Groups(question, "district");
         foreach (var group in scorecard.Json.At("groups")!.AsArray())
@@ -83,36 +59,6 @@ public sealed class RandomHistoryTests(City city) : CityTest(city)
             again.Select(outcome => outcome!.At("receipt")!.ToJsonString()).ShouldBe(chunk.Select(sent => sent.Receipt));
         }
     }
-
-    /// <summary>The events of the campaign's projects, as anybody may read them.</summary>
-    private async Task<List<OracleEvent>> LogAsync(string campaign)
-    {
-        var log = new List<OracleEvent>();
-        var after = "0";
-        while ((await City.GetAsync($"/api/events?limit=1000&after={after}")).Json.AsArray() is { Count: > 0 } page)
-        {
-            foreach (var item in page.Select(item => item!))
-            {
-                if (StoredEvents.Read(item.Text("type")!, Encoding.UTF8.GetBytes(item.At("data")!.ToJsonString())) is ProjectEvent said)
-                {
-                    log.Add(new(long.Parse(item.Text("sequence")!), Guid.Parse(item.Text("id")!), item.Text("subject")!, said));
-                }
-            }
-
-            after = page[^1]!.Text("sequence")!;
-        }
-
-        var ours = log.Where(item => item.Said is ProjectRegistered registered && registered.Campaign == campaign).Select(item => item.Project).ToHashSet();
-        return [.. log.Where(item => ours.Contains(item.Project))];
-    }
-
-    private static string Query(OracleQuestion question) => string.Join(
-        '&',
-        new[]
-        {
-            ("asOf", $"{question.AsOf:yyyy-MM-dd}"), ("atSequence", $"{question.KnownAt}"), ("kind", question.Kind), ("campaign", question.Campaign),
-            ("district", question.District), ("tag", question.Tag),
-        }.Where(parameter => parameter.Item2 is not null).Select(parameter => $"{parameter.Item1}={parameter.Item2}"));
 
     /// <summary>An answer's figures in the oracle's words.</summary>
     private static string Spell(JsonNode answer)

@@ -1,11 +1,8 @@
 using System.Text;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Primitives;
 using Milestones.Server.CommandLine;
-using Milestones.Server.Hosting;
-using Milestones.Server.Import;
 using Milestones.Server.Ledger;
 using Milestones.Server.Projects;
 using Milestones.Server.Replay;
@@ -22,16 +19,15 @@ public sealed class SampleCity(PostgresOfTheRun postgres) : IAsyncLifetime
     private const int FirstLines = 9_000;
 
     private string _database = "";
-    private StoreConnection? _store;
-    private Workbench? _bench;
+    private Operator? _operator;
     private RunningServer? _server;
     private string[] _lines = [];
 
     public RunningServer Server => _server!;
 
-    public NpgsqlDataSource Source => Bench.Get<NpgsqlDataSource>();
+    public NpgsqlDataSource Source => _operator!.Source;
 
-    private Workbench Bench => _bench!;
+    private Workbench Bench => _operator!.Bench;
 
     public async ValueTask InitializeAsync()
     {
@@ -41,10 +37,7 @@ public sealed class SampleCity(PostgresOfTheRun postgres) : IAsyncLifetime
             _lines = (await sample.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         }
 
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(
-            [KeyValuePair.Create("ConnectionStrings:Milestones", (string?)postgres.ConnectionString(_database))]).Build();
-        _store = await StoreConnection.OpenAsync(configuration, NullLoggerFactory.Instance, CancellationToken.None);
-        _bench = await Workbench.OpenAsync(configuration, _store, CancellationToken.None);
+        _operator = await Operator.OnAsync(postgres.ConnectionString(_database));
         await ImportAsync(_lines[..FirstLines]);
         _server = await AnotherServerAsync();
     }
@@ -53,9 +46,7 @@ public sealed class SampleCity(PostgresOfTheRun postgres) : IAsyncLifetime
     {
         string[] failures = [.. Server.Failures];
         await Server.DisposeAsync();
-        await Source.DisposeAsync();
-        await Bench.DisposeAsync();
-        await _store!.DisposeAsync();
+        await _operator!.DisposeAsync();
         await postgres.DropDatabaseAsync(_database);
         failures.ShouldBeEmpty();
     }
@@ -74,12 +65,7 @@ public sealed class SampleCity(PostgresOfTheRun postgres) : IAsyncLifetime
 
     internal RebuildRun Rebuild() => new(Source);
 
-    internal async Task<RebuildRun> RebuiltAsync()
-    {
-        var run = Rebuild();
-        await run.RunAsync(TestContext.Current.CancellationToken);
-        return run;
-    }
+    internal Task<RebuildRun> RebuiltAsync() => _operator!.RebuildAsync();
 
     /// <summary>Verifies with a ledger that is read anew.</summary>
     /// <param name="hasColumns">Whether a server could load it.</param>
@@ -122,11 +108,6 @@ public sealed class SampleCity(PostgresOfTheRun postgres) : IAsyncLifetime
         return await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
     }
 
-    private async Task ImportAsync(string[] lines)
-    {
-        var run = new ImportRun(Bench.WayIn, Bench.Get<Hosting.City>());
-        await using var file = new MemoryStream(Encoding.UTF8.GetBytes(string.Join('\n', lines) + '\n'));
-        await run.ReadAsync(file, static _ => { }, CancellationToken.None);
-        run.Recorded.ShouldBeGreaterThan(0);
-    }
+    private async Task ImportAsync(string[] lines) =>
+        (await _operator!.ImportAsync(Encoding.UTF8.GetBytes(string.Join('\n', lines) + '\n'))).Recorded.ShouldBeGreaterThan(0);
 }

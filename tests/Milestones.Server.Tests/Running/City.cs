@@ -21,12 +21,14 @@ public sealed class City(PostgresOfTheRun postgres) : IAsyncLifetime
     /// <summary>The city's database.</summary>
     public NpgsqlDataSource Source => _source ?? throw new InvalidOperationException("The city has no database yet.");
 
+    public string ConnectionString => postgres.ConnectionString(_database!);
+
     public RunningServer Server => _server ?? throw new InvalidOperationException("The city's server has not started.");
 
     public async ValueTask InitializeAsync()
     {
         _database = await postgres.CreateDatabaseAsync();
-        _source = NpgsqlDataSource.Create(postgres.ConnectionString(_database));
+        _source = NpgsqlDataSource.Create(ConnectionString);
         _server = await AnotherServerAsync();
         (await PutAsync($"/api/catalogue/districts/{District}", new JsonObject { ["name"] = new JsonObject { ["en"] = "Shinan" } })).ShouldBe(200);
         (await PutAsync("/api/catalogue/districts/laoshan", new JsonObject { ["name"] = new JsonObject { ["zh"] = "崂山" } })).ShouldBe(200);
@@ -54,7 +56,7 @@ public sealed class City(PostgresOfTheRun postgres) : IAsyncLifetime
     }
 
     /// <summary>One more server on the same database.</summary>
-    public Task<RunningServer> AnotherServerAsync() => RunningServer.StartAsync(postgres.ConnectionString(_database!), Clock);
+    public Task<RunningServer> AnotherServerAsync() => RunningServer.StartAsync(ConnectionString, Clock);
 
     /// <summary>Ends the server and starts it again.</summary>
     public async Task RestartAsync()

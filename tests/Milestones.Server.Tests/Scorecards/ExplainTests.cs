@@ -118,8 +118,48 @@ public sealed class ExplainTests(City city) : CityTest(city)
     }
 
     [Fact]
-    public async Task A_figure_that_is_none_is_refused() =>
-        (await City.GetAsync("/api/scorecard/explain?figure=no-such-figure")).ShouldBeRefused(400, "invalid-request");
+    public async Task A_target_is_explained_by_what_each_of_its_versions_changed()
+    {
+        var indicator = await City.IndicatorAsync();
+        await TargetAsync(indicator, "renewal-2022", 300, "2022-01-20");
+        await TargetAsync(indicator, "renewal-2022", 318.5m, "2022-07-28");
+        await TargetAsync(indicator, "livelihood-2022", 200, "2022-01-20");
+        var question = $"/api/scorecard/explain?figure=target:renewal-2022:{indicator}&year=2022";
+
+        var explained = await City.GetAsync(question);
+        var before = await City.GetAsync($"{question}&asOf=2022-07-27");
+
+        explained["value"].ShouldBe("318.5");
+        explained.Each("items", "contribution").ShouldBe(["300", "18.5"]);
+        explained.Each("items", "occurredOn").ShouldBe(["2022-01-20", "2022-07-28"]);
+        before["value"].ShouldBe("300");
+        before.Each("items", "sequence").ShouldBe(explained.Each("items", "sequence")[..1]);
+        var versions = await City.GetAsync($"/api/plans/renewal-2022/targets/{indicator}");
+        explained.Each("items", "sequence").ShouldBe(versions.Each("items", "sequence"));
+    }
+
+    [Theory]
+    [InlineData("scorecard/explain?figure=planned&after=9223372036854775807", "items", 0)]
+    [InlineData("variances?after=9223372036854775807", "items", 0)]
+    [InlineData("scorecard/changes?from=2022-12-01&after=2147483647.9", "reports", 0)]
+    [InlineData("scorecard/changes?from=2021-12-01&after=-9000.0&limit=3", "reports", 3)]
+    public async Task A_page_far_behind_the_last_is_empty_and_one_before_the_first_is_the_first(string read, string list, int items)
+    {
+        await SomeWorkAsync();
+
+        var page = (await City.GetAsync($"/api/{read}")).ShouldBe(200);
+
+        page.Json[list]!.AsArray().Count.ShouldBe(items);
+        (page["next"] is null).ShouldBe(items == 0);
+    }
+
+    [Theory]
+    [InlineData("no-such-figure")]
+    [InlineData("indicator:no-such-indicator")]
+    [InlineData("target:renewal-2022:no-such-indicator")]
+    [InlineData("target:renewal-2022")]
+    public async Task A_figure_that_is_none_is_refused(string figure) =>
+        (await City.GetAsync($"/api/scorecard/explain?figure={figure}")).ShouldBeRefused(400, "invalid-request");
 
     [Fact]
     public async Task What_changed_between_two_days_adds_up()
@@ -135,6 +175,12 @@ public sealed class ExplainTests(City city) : CityTest(city)
             sum.ShouldBe(ValueOf(changes, figure, "difference"), figure);
             ValueOf(changes, figure, "difference").ShouldBe(ValueOf(changes, figure, "after") - ValueOf(changes, figure, "before"), figure);
         }
+    }
+
+    private async Task TargetAsync(string indicator, string plan, decimal value, string decidedOn)
+    {
+        var target = new JsonObject { ["year"] = 2022, ["value"] = value, ["decidedOn"] = decidedOn, ["reason"] = Reason("priority-change") };
+        (await City.PutAsync($"/api/plans/{plan}/targets/{indicator}", target)).ShouldBe(201);
     }
 
     private async Task<string> SomeWorkAsync()

@@ -7,15 +7,14 @@ namespace Milestones.Tests.Oracles;
 /// </summary>
 /// <param name="log">The events of all projects, in the order of their positions.</param>
 /// <param name="kinds">The kinds of the catalogue, the built-in ones included.</param>
-public sealed class Oracle(IReadOnlyList<OracleEvent> log, IReadOnlyList<OracleKind> kinds)
+public sealed partial class Oracle(IReadOnlyList<OracleEvent> log, IReadOnlyList<OracleKind> kinds)
 {
     /// <summary>The projects as known at a position, the withdrawn ones included.</summary>
     public IReadOnlyList<OracleProject> Projects(long knownAt) =>
     [
         .. log.Where(said => said.Position <= knownAt)
             .GroupBy(said => said.Project)
-            .Select(stream => new OracleProject(
-                stream.Key, stream.Select(said => said.Said), stream.Select(said => said.Id), kinds)),
+            .Select(stream => new OracleProject(stream.Key, stream, kinds)),
     ];
 
     public OracleFigures Scorecard(OracleQuestion question) => Count(Asked(question), question);
@@ -94,7 +93,7 @@ public sealed class Oracle(IReadOnlyList<OracleEvent> log, IReadOnlyList<OracleK
         foreach (var project in projects)
         {
             figures.Planned++;
-            figures.Underway += project.IsStarted(day) && !project.IsCompleted(day) && !project.IsCancelled(day) ? 1 : 0;
+            figures.Underway += project.IsUnderway(day) ? 1 : 0;
             figures.Suspended += project.IsSuspended(day) ? 1 : 0;
             figures.Cancelled += project.IsCancelled(day) ? 1 : 0;
             foreach (var milestone in project.Ladder.Where(milestone => project.HasReached(milestone, day)))
@@ -102,14 +101,14 @@ public sealed class Oracle(IReadOnlyList<OracleEvent> log, IReadOnlyList<OracleK
                 figures.Milestones[milestone]++;
             }
 
-            foreach (var (measure, amount) in project.MilestonesBy(day).SelectMany(report => report.Measures))
+            foreach (var (measure, amount) in project.MilestonesBy(day).SelectMany(report => report.Said.Measures))
             {
                 figures.Measures[measure] += amount.Units;
             }
 
             figures.CompletedInvestment += project.MonthsOverBy(day)
-                .Where(report => question.Year is null || report.Month.Year == question.Year)
-                .Sum(report => report.Amount.Units);
+                .Where(report => question.Year is null || report.Said.Month.Year == question.Year)
+                .Sum(report => report.Said.Amount.Units);
             foreach (var year in project.YearsPlannedBy(day).Where(year => question.Year is null || year == question.Year))
             {
                 figures.PlannedInvestment += project.NewestPlan(year, day).Investment.Units;
@@ -125,11 +124,11 @@ public sealed class Oracle(IReadOnlyList<OracleEvent> log, IReadOnlyList<OracleK
 
     private static void CountSchedule(OracleProject project, int year, DateOnly day, OracleFigures figures)
     {
-        foreach (var (milestone, due) in project.Baseline(year).Milestones)
+        foreach (var (milestone, due) in project.Baseline(year).Said.Plan.Milestones)
         {
             if (project.ReportOf(milestone, day) is { } report)
             {
-                var days = report.OccurredOn.DayNumber - due.DayNumber;
+                var days = report.Said.OccurredOn.DayNumber - due.DayNumber;
                 figures.Early += days < 0 ? 1 : 0;
                 figures.OnTime += days == 0 ? 1 : 0;
                 figures.Late += days > 0 ? 1 : 0;
@@ -149,7 +148,7 @@ public sealed class Oracle(IReadOnlyList<OracleEvent> log, IReadOnlyList<OracleK
         Begin(question, figures.Milestones, figures.Measures);
         foreach (var project in projects)
         {
-            foreach (var report in project.MilestonesBy(question.AsOf).Where(report => report.OccurredOn.Year == year))
+            foreach (var report in project.MilestonesBy(question.AsOf).Select(report => report.Said).Where(said => said.OccurredOn.Year == year))
             {
                 figures.Milestones[report.Milestone]++;
                 foreach (var (measure, amount) in report.Measures)
@@ -159,8 +158,8 @@ public sealed class Oracle(IReadOnlyList<OracleEvent> log, IReadOnlyList<OracleK
             }
 
             figures.CompletedInvestment += project.MonthsOverBy(question.AsOf)
-                .Where(report => report.Month.Year == year)
-                .Sum(report => report.Amount.Units);
+                .Where(report => report.Said.Month.Year == year)
+                .Sum(report => report.Said.Amount.Units);
         }
 
         return figures;

@@ -8,6 +8,14 @@ namespace Milestones.Tests.Oracles;
 /// <param name="Project">The project's code.</param>
 public sealed record OracleEvent(long Position, Guid Id, string Project, ProjectEvent Said);
 
+/// <summary>An event to which a figure leads.</summary>
+/// <param name="On">The day of which it tells, as last corrected; null for a registration.</param>
+public record Told(long Position, Guid Id, DateOnly? On);
+
+/// <summary>A report or a plan that stands.</summary>
+/// <param name="Said">As last corrected.</param>
+public sealed record Told<TSaid>(long Position, Guid Id, DateOnly? On, TSaid Said) : Told(Position, Id, On);
+
 /// <summary>A kind of the catalogue, as it was declared.</summary>
 public sealed record OracleKind(string Code, IReadOnlyList<string> Ladder, IReadOnlyList<string> Measures);
 

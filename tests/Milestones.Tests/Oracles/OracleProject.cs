@@ -10,23 +10,24 @@ namespace Milestones.Tests.Oracles;
 public sealed class OracleProject
 {
     private readonly OracleKind _kind;
-    private readonly Dictionary<Guid, ProjectEvent> _reports = [];
-    private readonly List<Plan> _plans = [];
+    private readonly Dictionary<Guid, Told<ProjectEvent>> _reports = [];
+    private readonly List<Told<PlanDecided>> _plans = [];
 
     /// <param name="events">Of this project, in the order of the log.</param>
-    public OracleProject(string code, IEnumerable<ProjectEvent> events, IEnumerable<Guid> ids, IReadOnlyList<OracleKind> kinds)
+    public OracleProject(string code, IEnumerable<OracleEvent> events, IReadOnlyList<OracleKind> kinds)
     {
         Code = code;
-        foreach (var (said, id) in events.Zip(ids))
+        foreach (var (position, id, _, said) in events)
         {
             switch (said)
             {
                 case ProjectRegistered it:
                     _kind = kinds.Single(kind => kind.Code == it.Kind);
+                    Registration = new(position, id, null);
                     (Campaign, District, Tags) = (it.Campaign, it.District, [.. it.Tags]);
                     if (it.Plan is { } first)
                     {
-                        _plans.Add(first);
+                        _plans.Add(new(position, id, null, new(first, null)));
                     }
 
                     break;
@@ -37,7 +38,7 @@ public sealed class OracleProject
                     IsWithdrawn = true;
                     break;
                 case PlanDecided it:
-                    _plans.Add(it.Plan);
+                    _plans.Add(new(position, id, it.Plan.DecidedOn, it));
                     break;
                 case ProjectReportCorrected it:
                     _reports[it.Corrects] = Corrected(_reports[it.Corrects], it);
@@ -46,18 +47,20 @@ public sealed class OracleProject
                     _reports.Remove(it.Retracts);
                     break;
                 default:
-                    _reports[id] = said;
+                    _reports[id] = new(position, id, DayOf(said), said);
                     break;
             }
         }
 
-        if (_kind is null)
+        if (_kind is null || Registration is null)
         {
             throw new InvalidOperationException($"{code} was never registered.");
         }
     }
 
     public string Code { get; }
+
+    public Told Registration { get; }
 
     public string Kind => _kind.Code;
 
@@ -73,54 +76,51 @@ public sealed class OracleProject
 
     /// <summary>The years that have a plan decided on or before a day.</summary>
     public IEnumerable<int> YearsPlannedBy(DateOnly day) =>
-        _plans.Where(plan => plan.DecidedOn <= day).Select(plan => plan.Year).Distinct();
+        _plans.Where(plan => plan.Said.Plan.DecidedOn <= day).Select(plan => plan.Said.Plan.Year).Distinct();
 
     /// <summary>The first plan of the year; it holds from the day on which it was decided.</summary>
-    public Plan Baseline(int year) => _plans.First(plan => plan.Year == year);
+    public Told<PlanDecided> Baseline(int year) => _plans.First(plan => plan.Said.Plan.Year == year);
+
+    /// <summary>Those of a year that were decided on or before a day, in the order in which they were.</summary>
+    public IEnumerable<Told<PlanDecided>> Versions(int year, DateOnly day) =>
+        _plans.Where(plan => plan.Said.Plan.Year == year && plan.Said.Plan.DecidedOn <= day).OrderBy(plan => plan.Said.Plan.DecidedOn);
 
     /// <summary>The last one decided on or before a day; of those decided on one day, the last said.</summary>
-    public Plan NewestPlan(int year, DateOnly day)
-    {
-        var newest = Baseline(year);
-        foreach (var plan in _plans)
-        {
-            if (plan.Year == year && plan.DecidedOn <= day && plan.DecidedOn >= newest.DecidedOn)
-            {
-                newest = plan;
-            }
-        }
-
-        return newest;
-    }
+    public Plan NewestPlan(int year, DateOnly day) => Versions(year, day).Last().Said.Plan;
 
     /// <summary>The milestones that have a report of their own for a day on or before the one asked for.</summary>
-    public IEnumerable<MilestoneReported> MilestonesBy(DateOnly day) =>
-        _reports.Values.OfType<MilestoneReported>().Where(report => report.OccurredOn <= day);
+    public IEnumerable<Told<MilestoneReported>> MilestonesBy(DateOnly day) => Reports<MilestoneReported>(day);
 
-    public MilestoneReported? ReportOf(string milestone, DateOnly day) =>
-        MilestonesBy(day).SingleOrDefault(report => report.Milestone == milestone);
+    public Told<MilestoneReported>? ReportOf(string milestone, DateOnly day) =>
+        MilestonesBy(day).SingleOrDefault(report => report.Said.Milestone == milestone);
+
+    /// <summary>By which report it was reached: its own, or the one of the next milestone of the ladder that has one.</summary>
+    public Told<MilestoneReported>? ReachedBy(string milestone, DateOnly day) =>
+        Ladder.SkipWhile(rung => rung != milestone).Select(rung => ReportOf(rung, day)).FirstOrDefault(report => report is not null);
 
     /// <summary>It, or a later one of the ladder, is reported.</summary>
-    public bool HasReached(string milestone, DateOnly day) =>
-        Ladder.SkipWhile(rung => rung != milestone).Any(rung => ReportOf(rung, day) is not null);
+    public bool HasReached(string milestone, DateOnly day) => ReachedBy(milestone, day) is not null;
 
     /// <summary>The months whose last day is on or before a day.</summary>
-    public IEnumerable<InvestmentReported> MonthsOverBy(DateOnly day) =>
-        _reports.Values.OfType<InvestmentReported>().Where(report =>
-            day >= new DateOnly(report.Month.Year, report.Month.Number, DateTime.DaysInMonth(report.Month.Year, report.Month.Number)));
+    public IEnumerable<Told<InvestmentReported>> MonthsOverBy(DateOnly day) => Reports<InvestmentReported>(day);
 
-    public bool IsCancelled(DateOnly day) => _reports.Values.OfType<ProjectCancelled>().Any(report => report.OccurredOn <= day);
+    public Told<ProjectCancelled>? CancelledBy(DateOnly day) => Reports<ProjectCancelled>(day).SingleOrDefault();
+
+    public bool IsCancelled(DateOnly day) => CancelledBy(day) is not null;
 
     public bool IsCompleted(DateOnly day) => HasReached("completed", day);
 
     /// <summary>A ladder without <c>started</c> starts with its first milestone.</summary>
-    public bool IsStarted(DateOnly day) => HasReached(Ladder.Contains("started") ? "started" : Ladder[0], day);
+    public Told<MilestoneReported>? StartedBy(DateOnly day) => ReachedBy(Ladder.Contains("started") ? "started" : Ladder[0], day);
 
-    public bool IsSuspended(DateOnly day) =>
-        !IsCancelled(day) && !IsCompleted(day)
-        && _reports.Values.OfType<StandingReported>()
-            .Where(report => report is ProjectSuspended or ProjectResumed && report.OccurredOn <= day)
-            .MaxBy(report => report.OccurredOn) is ProjectSuspended;
+    public bool IsUnderway(DateOnly day) => StartedBy(day) is not null && !IsCompleted(day) && !IsCancelled(day);
+
+    /// <summary>The suspension by which it came to be suspended: of several in a row, the first.</summary>
+    public Told<StandingReported>? SuspendedBy(DateOnly day) => IsCancelled(day) || IsCompleted(day)
+        ? null
+        : Reports<StandingReported>(day).OrderByDescending(report => report.On).TakeWhile(report => report.Said is ProjectSuspended).LastOrDefault();
+
+    public bool IsSuspended(DateOnly day) => SuspendedBy(day) is not null;
 
     public string Status(DateOnly day) =>
         IsCancelled(day) ? "cancelled"
@@ -129,28 +129,57 @@ public sealed class OracleProject
         : Ladder.LastOrDefault(milestone => HasReached(milestone, day)) ?? "planned";
 
     /// <summary>The date by the first plan that gave one, of the plans decided on or before a day.</summary>
-    public DateOnly? FirstDate(string milestone, DateOnly day) => DatesOf(milestone, day).Select(date => (DateOnly?)date).FirstOrDefault();
+    public DateOnly? FirstDate(string milestone, DateOnly day) => Dates(milestone, day).Select(date => (DateOnly?)date.On).FirstOrDefault();
 
     /// <summary>The date by the newest plan that has one, of the plans decided on or before a day.</summary>
-    public DateOnly? NewestDate(string milestone, DateOnly day) => DatesOf(milestone, day).Select(date => (DateOnly?)date).LastOrDefault();
+    public DateOnly? NewestDate(string milestone, DateOnly day) => Dates(milestone, day).Select(date => (DateOnly?)date.On).LastOrDefault();
 
-    /// <summary>In the order in which they were decided; of plans decided on one day, the earlier year's first.</summary>
-    private IEnumerable<DateOnly> DatesOf(string milestone, DateOnly day)
+    /// <summary>
+    /// The dates that plans gave a milestone, and why, in the order in which the plans were decided; of plans decided on one
+    /// day, the earlier year's first.
+    /// </summary>
+    /// <param name="year">Whose plans; null for all.</param>
+    public IEnumerable<(DateOnly On, Reason? Reason)> Dates(string milestone, DateOnly day, int? year = null)
     {
-        foreach (var plan in _plans.Where(plan => plan.DecidedOn <= day).OrderBy(plan => plan.DecidedOn).ThenBy(plan => plan.Year))
+        var plans = _plans.Select(plan => plan.Said).Where(said => said.Plan.DecidedOn <= day && (year is null || said.Plan.Year == year));
+        foreach (var (plan, reason) in plans.OrderBy(said => said.Plan.DecidedOn).ThenBy(said => said.Plan.Year))
         {
             if (plan.Milestones.TryGet(milestone, out var date))
             {
-                yield return date;
+                yield return (date, reason);
             }
         }
     }
 
-    private static ProjectEvent Corrected(ProjectEvent report, ProjectReportCorrected by) => report switch
+    private IEnumerable<Told<TReport>> Reports<TReport>(DateOnly by)
+        where TReport : ProjectEvent
     {
-        MilestoneReported it => it with { OccurredOn = by.OccurredOn ?? it.OccurredOn, Measures = by.Measures ?? it.Measures },
-        InvestmentReported it => it with { Amount = by.Amount ?? it.Amount },
-        StandingReported it => it with { OccurredOn = by.OccurredOn ?? it.OccurredOn },
+        foreach (var (position, id, on, said) in _reports.Values)
+        {
+            if (said is TReport report && on <= by)
+            {
+                yield return new(position, id, on, report);
+            }
+        }
+    }
+
+    private static Told<ProjectEvent> Corrected(Told<ProjectEvent> report, ProjectReportCorrected by)
+    {
+        ProjectEvent said = report.Said switch
+        {
+            MilestoneReported it => it with { OccurredOn = by.OccurredOn ?? it.OccurredOn, Measures = by.Measures ?? it.Measures },
+            InvestmentReported it => it with { Amount = by.Amount ?? it.Amount },
+            StandingReported it => it with { OccurredOn = by.OccurredOn ?? it.OccurredOn },
+            _ => throw new InvalidOperationException($"{report.Said.GetType().Name} is no report."),
+        };
+        return report with { On = DayOf(said), Said = said };
+    }
+
+    private static DateOnly DayOf(ProjectEvent report) => report switch
+    {
+        MilestoneReported it => it.OccurredOn,
+        StandingReported it => it.OccurredOn,
+        InvestmentReported { Month: var month } => new(month.Year, month.Number, DateTime.DaysInMonth(month.Year, month.Number)),
         _ => throw new InvalidOperationException($"{report.GetType().Name} is no report."),
     };
 }

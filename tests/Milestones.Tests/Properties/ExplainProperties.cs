@@ -6,6 +6,9 @@ namespace Milestones.Tests.Properties;
 
 public class ExplainProperties
 {
+    private const int Histories = 400;
+    private const int QuestionsEach = 30;
+
     [Fact]
     public void The_entries_of_each_figure_add_up_to_what_the_scorecard_shows() =>
         Gen.Select(Stories.Any, Questions.Any.Array[10]).Sample(
@@ -30,6 +33,39 @@ public class ExplainProperties
             },
             iter: 100,
             print: asked => asked.Item1.ToString());
+
+    [Fact]
+    public void The_reports_of_the_entries_of_each_figure_are_those_by_which_the_log_makes_it() =>
+        Gen.Select(Stories.Any, Questions.Any.Array[QuestionsEach]).Sample(
+            (story, questions) =>
+            {
+                var oracle = story.Oracle;
+                foreach (var question in questions)
+                {
+                    var told = oracle.Contributions(question.ForOracle(story))
+                        .Select(it => (it.Figure, it.Project, it.By.Position, it.Amount));
+
+                    Contributions(story, question).ShouldBe(told, $"{question}");
+                }
+            },
+            iter: Histories,
+            print: asked => asked.Item1.ToString());
+
+    /// <summary>What the entries of each event come to, by figure and position.</summary>
+    private static IEnumerable<(string Figure, string Project, long Position, decimal Amount)> Contributions(Story story, Question question)
+    {
+        var entries = story.City.Ledger
+            .Where(posting => posting.At <= question.KnownAt(story))
+            .Select(posting => posting.Entry)
+            .Where(entry => entry.On <= question.AsOf && question.Query.Takes(entry.Combination))
+            .ToLookup(entry => entry.Report);
+        return
+            from figure in PublicFigure.All(FigureNames.Of(story.City.Catalogue, question.Query.Kind)).OrderBy(figure => figure.Name, StringComparer.Ordinal)
+            from ofEvent in entries.OrderBy(ofEvent => ofEvent.Key)
+            let sum = ofEvent.Aggregate(Int128.Zero, (sum, entry) => sum + ((Int128)entry.Amount * figure.WeightOf(entry.Figure, question.AsOf)))
+            where sum != 0
+            select (figure.Name, story.City.Log[(int)ofEvent.Key.Position - 1].Stream, ofEvent.Key.Position, figure.InUnits(sum));
+    }
 
     /// <summary>Every figure but the percent, which is no sum.</summary>
     private static IEnumerable<(string Name, decimal Value)> Shown(ScorecardFigures figures) =>

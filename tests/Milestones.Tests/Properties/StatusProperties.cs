@@ -25,9 +25,9 @@ public class StatusProperties
                             .Select(it => (it.Milestone, it.Planned, it.Forecast, it.Reached?.OccurredOn))
                             .ShouldBe(
                                 known.Ladder.Select(it =>
-                                    (it, known.FirstDate(it, day), known.NewestDate(it, day), known.ReportOf(it, day)?.OccurredOn)),
+                                    (it, known.FirstDate(it, day), known.NewestDate(it, day), known.ReportOf(it, day)?.Said.OccurredOn)),
                                 $"{known.Code} on {day}");
-                        project.Investment().Sum(year => year.Completed).ShouldBe(known.MonthsOverBy(day).Sum(month => month.Amount.Units));
+                        project.Investment().Sum(year => year.Completed).ShouldBe(known.MonthsOverBy(day).Sum(month => month.Said.Amount.Units));
                         project.Investment().Where(year => year.Planned is not null).Select(year => (year.Year, year.Planned))
                             .ShouldBe(known.YearsPlannedBy(day).Order().Select(year =>
                                 (year, (Hundredths?)known.NewestPlan(year, day).Investment)));

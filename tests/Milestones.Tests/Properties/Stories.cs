@@ -16,6 +16,9 @@ public static class Stories
     private static readonly Reason Funding = new("funding", null);
     private static readonly Reason Late = new("late-evidence", null);
 
+    private static readonly Gen<Reason> WhyAgain = Gen.OneOf(
+        Funding, new("weather", "Rain in June"), new("weather", "Rain in July"), new("land", null), new("other", null));
+
     private static readonly Gen<int> Project = Gen.Int[0, Projects - 1];
     private static readonly Gen<ValueList<string>> SomeTags = Gen.Bool.Array[Story.Tags.Length].Select(chosen =>
         Story.Tags.Where((_, index) => chosen[index]).ToValueList());
@@ -78,17 +81,25 @@ public static class Stories
     private static readonly Gen<Story.Step> Withdraw = Project.Select(project => new Story.Step((city, id) =>
         city.Find(Code(project)) is null ? null : new WithdrawCommand(id, Code(project), new(Late))));
 
-    private static readonly Gen<Story.Step> DecidePlan = Gen.Select(Project, APlan, (project, plan) => new Story.Step((city, id) =>
-    {
-        if (city.Find(Code(project)) is not { } known)
+    /// <summary>A plan that comes as it likes, or the one after a plan that is known: then decided on the same day or a later one.</summary>
+    private static readonly Gen<Story.Step> DecidePlan = Gen.Select(
+        Project, APlan, Gen.Int[-4, 4], WhyAgain,
+        (project, plan, after, why) => new Story.Step((city, id) =>
         {
-            return null;
-        }
+            if (city.Find(Code(project)) is not { } known)
+            {
+                return null;
+            }
 
-        var asked = plan(known.Ladder.Milestones);
-        var again = known.Plans.Any(version => version.Plan.Year == asked.Year);
-        return new PlanCommand(id, Code(project), new(asked, again ? Funding : null));
-    }));
+            var asked = plan(known.Ladder.Milestones);
+            if (after >= 0 && known.Plans is [.., { Plan: var last }])
+            {
+                asked = asked with { Year = last.Year, DecidedOn = last.DecidedOn.AddDays(after * 12) };
+            }
+
+            var again = known.Plans.Any(version => version.Plan.Year == asked.Year);
+            return new PlanCommand(id, Code(project), new(asked, again ? why : null));
+        }));
 
     private static readonly Gen<Story.Step> Milestone = Gen.Select(
         Project, Gen.Int[0, 3], Gen.Int[0, 24], Gen.Int[-1, 1], Measures,
@@ -162,7 +173,7 @@ public static class Stories
     /// <summary>Everything that may be asked.</summary>
     public static Gen<Story> Any { get; } = Of(Gen.Frequency(
         (5, Register), (6, DecidePlan), (12, Milestone), (4, Investment), (7, StandingChange),
-        (8, Correct), (3, Retract), (2, Change), (1, Withdraw)));
+        (8, Correct), (3, Retract), (2, Change), (2, Withdraw)));
 
     /// <summary>Nothing that changes what was said before: no correction, retraction, change of attributes or withdrawal.</summary>
     public static Gen<Story> Plain { get; } = Of(Gen.Frequency((3, Register), (5, DecidePlan), (16, Report)));

@@ -1,6 +1,7 @@
 using CsCheck;
 using Milestones.Figures;
 using Milestones.Projects;
+using Milestones.Tests.Oracles;
 
 namespace Milestones.Tests.Properties;
 
@@ -9,6 +10,22 @@ public class StoriesTests
     [Fact]
     public void The_random_histories_get_everywhere() =>
         Gen.Select(Stories.Any, Days.Asked).Array[300].Sample(GetEverywhere, iter: 1, print: told => $"{told.Length} histories");
+
+    [Fact]
+    public void The_random_histories_take_every_turn() =>
+        Stories.Any.Array[400].Sample(
+            stories =>
+            {
+                var turns = new Turns();
+                foreach (var story in stories)
+                {
+                    turns.Add(story.Said);
+                }
+
+                Turns.All.ShouldAllBe(turn => turns[turn] >= 3, $"{turns}");
+            },
+            iter: 1,
+            print: stories => $"{stories.Length} histories");
 
     private static void GetEverywhere((Story Story, DateOnly Day)[] told)
     {

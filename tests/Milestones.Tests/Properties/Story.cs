@@ -51,10 +51,28 @@ public sealed class Story
     /// <summary>Everything that was asked, and what was answered.</summary>
     public List<(Command Command, Answer Answer)> Asked { get; } = [];
 
+    /// <summary>What was said of projects, as anybody could read it from the log.</summary>
+    public IReadOnlyList<OracleEvent> Said =>
+    [
+        .. City.Log.Index().Where(at => at.Item.Event is ProjectEvent).Select(at =>
+            new OracleEvent(at.Index + 1, at.Item.Id, at.Item.Stream, (ProjectEvent)at.Item.Event)),
+    ];
+
     public Oracle Oracle => new(
-        [.. City.Log.Index().Where(at => at.Item.Event is ProjectEvent).Select(at =>
-            new OracleEvent(at.Index + 1, at.Item.Id, at.Item.Stream, (ProjectEvent)at.Item.Event))],
+        Said,
         [.. City.Catalogue.Kinds.Select(kind => new OracleKind(kind.Code, [.. kind.Ladder.Milestones], [.. kind.Measures]))]);
+
+    /// <summary>The city as it was known at a position.</summary>
+    public City At(Sequence position)
+    {
+        var city = new City();
+        foreach (var fact in City.Log.Take((int)position.Position))
+        {
+            city.Happened(fact);
+        }
+
+        return city;
+    }
 
     /// <summary>A city that has this one's catalogue, and nothing else.</summary>
     public static City Empty() => new Story([]).City;
