@@ -14,6 +14,21 @@ internal sealed class Product : IAsyncDisposable
 
     private static readonly string Host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
 
+    // A run in the background of a shell ignores Ctrl+C, and what it starts would inherit that. Not every system has an env that mends it.
+    private static readonly Lazy<bool> Listening = new(() =>
+    {
+        try
+        {
+            using var env = System.Diagnostics.Process.Start(new ProcessStartInfo("env", ["--default-signal=INT", "true"]) { RedirectStandardError = true })!;
+            env.WaitForExit();
+            return env.ExitCode == 0;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return false;
+        }
+    });
+
     private readonly System.Diagnostics.Process _process;
     private readonly StringBuilder _output = new();
     private readonly StringBuilder _error = new();
@@ -39,7 +54,8 @@ internal sealed class Product : IAsyncDisposable
     /// <param name="directory">Where it is started; what it keeps by default, it keeps there.</param>
     public static Product Start(string directory, params string[] arguments)
     {
-        var start = new ProcessStartInfo(Host)
+        var (program, first) = Listening.Value ? ("env", ["--default-signal=INT", Host]) : (Host, Array.Empty<string>());
+        var start = new ProcessStartInfo(program, first)
         {
             WorkingDirectory = directory,
             RedirectStandardInput = true,
