@@ -23,6 +23,7 @@ internal static class ReplayBenchmark
         Console.WriteLine(Machine.Describe(postgres));
         Console.WriteLine();
         var table = new Table("events", "", "seconds", "events/s", "÷ COPY", "memory, MB");
+        var loads = new Table("events", "posts answered during the rebuild: count; p50, p99, max ms", "scorecards: count; p50, p99, max ms");
         foreach (var reports in options.Numbers("reports", 1_000_000, 10_000_000))
         {
             var city = await WrittenCity.WriteAsync(postgres, projects, reports);
@@ -34,6 +35,9 @@ internal static class ReplayBenchmark
                 Add($"`{verb[0]}`", took, memory);
             }
 
+            var (rebuilt, posts, scorecards) = await RebuildUnderLoad.RunAsync(city);
+            Add("`rebuild` beside a server under load", rebuilt, memory: null);
+            loads.Add($"{city.Position:N0}", Cell(posts), Cell(scorecards));
             await postgres.DropAsync(city.Database);
 
             void Add(string what, TimeSpan took, long? memory) => AddTo(table, city.Position, what, took, copy, memory);
@@ -42,7 +46,12 @@ internal static class ReplayBenchmark
         var small = await WrittenCity.WriteAsync(postgres, projects / 10, options.Number("marten", 200_000));
         AddTo(table, small.Position, "Marten's rebuild of a project's snapshot", await MartenRebuild.RunAsync(small.Database), await CopyAsync(small.Database), memory: null);
         Console.WriteLine(table);
+        Console.WriteLine(loads);
     }
+
+    private static string Cell(List<double> milliseconds) => milliseconds.Count == 0
+        ? "none"
+        : $"{milliseconds.Count:N0}; {milliseconds.Median():0.0}, {milliseconds.Percentile(0.99):0.0}, {milliseconds.Max():0.0}";
 
     private static void AddTo(Table table, long events, string what, TimeSpan took, TimeSpan copy, long? memory) => table.Add(
         $"{events:N0}", what, $"{took.TotalSeconds:0.0}", $"{events / took.TotalSeconds:N0}", $"{copy / took:0.00}", memory is { } bytes ? $"{bytes >> 20:N0}" : "");
