@@ -11,7 +11,7 @@ public sealed class RecoveryTests(TemporaryDirectory shared) : ServerTest(shared
     public async Task A_server_that_is_killed_comes_back_with_all_that_was_committed()
     {
         await using var server = await StartAsync();
-        await ExecuteAsync(server, "create table kept_by_us as select generate_series(1, 1000) as number");
+        await ExecuteAsync(server, "drop table if exists kept_by_us; create table kept_by_us as select generate_series(1, 1000) as number");
         var (process, port) = (server.ProcessId, server.Port);
 
         Kill(process);
