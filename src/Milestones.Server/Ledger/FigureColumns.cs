@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -180,7 +181,8 @@ internal sealed class FigureColumns
     }
 
     // The bounds are known: combinations are numbered, and a set is below the number of sets. Checking each would cost as much as adding it.
-    private void Sum(sbyte[] amounts, int from, int to, int position, int[] setOf, long[] sums, long[] others)
+    private void Sum<TAmount>(TAmount[] amounts, int from, int to, int position, int[] setOf, long[] sums, long[] others)
+        where TAmount : struct, IBinaryInteger<TAmount>
     {
         ref var amount = ref MemoryMarshal.GetArrayDataReference(amounts);
         ref var stood = ref MemoryMarshal.GetArrayDataReference(_positions);
@@ -191,34 +193,13 @@ internal sealed class FigureColumns
         var i = from;
         for (; i < to - 1; i += 2)
         {
-            Unsafe.Add(ref sum, Unsafe.Add(ref set, Unsafe.Add(ref combination, i))) += Unsafe.Add(ref amount, i) & Mask(Unsafe.Add(ref stood, i), position);
-            Unsafe.Add(ref other, Unsafe.Add(ref set, Unsafe.Add(ref combination, i + 1))) += Unsafe.Add(ref amount, i + 1) & Mask(Unsafe.Add(ref stood, i + 1), position);
+            Unsafe.Add(ref sum, Unsafe.Add(ref set, Unsafe.Add(ref combination, i))) += long.CreateTruncating(Unsafe.Add(ref amount, i)) & Mask(Unsafe.Add(ref stood, i), position);
+            Unsafe.Add(ref other, Unsafe.Add(ref set, Unsafe.Add(ref combination, i + 1))) += long.CreateTruncating(Unsafe.Add(ref amount, i + 1)) & Mask(Unsafe.Add(ref stood, i + 1), position);
         }
 
         if (i < to)
         {
-            Unsafe.Add(ref sum, Unsafe.Add(ref set, Unsafe.Add(ref combination, i))) += Unsafe.Add(ref amount, i) & Mask(Unsafe.Add(ref stood, i), position);
-        }
-    }
-
-    private void Sum(long[] amounts, int from, int to, int position, int[] setOf, long[] sums, long[] others)
-    {
-        ref var amount = ref MemoryMarshal.GetArrayDataReference(amounts);
-        ref var stood = ref MemoryMarshal.GetArrayDataReference(_positions);
-        ref var combination = ref MemoryMarshal.GetArrayDataReference(_combinations);
-        ref var set = ref MemoryMarshal.GetArrayDataReference(setOf);
-        ref var sum = ref MemoryMarshal.GetArrayDataReference(sums);
-        ref var other = ref MemoryMarshal.GetArrayDataReference(others);
-        var i = from;
-        for (; i < to - 1; i += 2)
-        {
-            Unsafe.Add(ref sum, Unsafe.Add(ref set, Unsafe.Add(ref combination, i))) += Unsafe.Add(ref amount, i) & Mask(Unsafe.Add(ref stood, i), position);
-            Unsafe.Add(ref other, Unsafe.Add(ref set, Unsafe.Add(ref combination, i + 1))) += Unsafe.Add(ref amount, i + 1) & Mask(Unsafe.Add(ref stood, i + 1), position);
-        }
-
-        if (i < to)
-        {
-            Unsafe.Add(ref sum, Unsafe.Add(ref set, Unsafe.Add(ref combination, i))) += Unsafe.Add(ref amount, i) & Mask(Unsafe.Add(ref stood, i), position);
+            Unsafe.Add(ref sum, Unsafe.Add(ref set, Unsafe.Add(ref combination, i))) += long.CreateTruncating(Unsafe.Add(ref amount, i)) & Mask(Unsafe.Add(ref stood, i), position);
         }
     }
 
