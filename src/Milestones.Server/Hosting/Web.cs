@@ -2,6 +2,7 @@ using JasperFx.CodeGeneration;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Milestones.Server.Http;
 using Milestones.Server.Ledger;
+using Milestones.Server.Pages;
 using Npgsql;
 using Wolverine;
 using Wolverine.Http;
@@ -12,8 +13,6 @@ namespace Milestones.Server.Hosting;
 /// <summary>The product as a web server.</summary>
 public static class Web
 {
-
-
     /// <summary>Builds the server on a store; it is ready when it has started.</summary>
     /// <exception cref="InvalidOperationException">A setting is not to be had.</exception>
     public static WebApplication Build(WebApplicationBuilder builder, StoreConnection store)
@@ -26,6 +25,8 @@ public static class Web
         builder.Services.AddSingleton<Readiness>();
         builder.Services.AddWolverineHttp();
         builder.Services.AddApiDocument();
+        builder.Services.AddRazorComponents();
+        StaticWebAssets.Use(builder);
         builder.Host.UseWolverine(options =>
         {
             options.CodeGeneration.TypeLoadMode = TypeLoadMode.Static;
@@ -38,6 +39,8 @@ public static class Web
         app.MapHealth();
         app.MapProblemPages();
         app.MapApiDocument();
+        StaticWebAssets.Map(app);
+        app.MapRazorComponents<App>().DisableAntiforgery();
         app.MapWolverineEndpoints(options => options.WarmUpRoutes = RouteWarmup.Lazy);
         return app;
     }
