@@ -7,7 +7,9 @@ public sealed class City(TimeProvider clock, TimeZoneInfo zone)
 
     public TimeZoneInfo Zone => zone;
 
-    public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone).DateTime);
+    public DateTimeOffset Now => clock.GetUtcNow();
+
+    public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(Now, zone).DateTime);
 
     /// <exception cref="InvalidOperationException">The setting names no time zone of this machine.</exception>
     public static City Of(TimeProvider clock, string? timeZone)

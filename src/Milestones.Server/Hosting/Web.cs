@@ -1,5 +1,6 @@
 using JasperFx.CodeGeneration;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Milestones.Server.FieldTeams;
 using Milestones.Server.Http;
 using Milestones.Server.Ledger;
 using Milestones.Server.Pages;
@@ -40,6 +41,7 @@ public static class Web
         app.MapProblemPages();
         app.MapApiDocument();
         StaticWebAssets.Map(app);
+        app.MapFieldPage();
         app.MapRazorComponents<App>().DisableAntiforgery();
         app.MapWolverineEndpoints(options => options.WarmUpRoutes = RouteWarmup.Lazy);
         return app;

@@ -1,0 +1,67 @@
+import { clock } from './city.js';
+import { h } from './dom.js';
+import { isOf, isUnsent } from './reports.js';
+import { signIn, signOut, tokenIn } from './session.js';
+import { forgetSettled } from './queue.js';
+import { language, number, say } from './words.js';
+
+let trouble = '';
+
+/** Who is signed in, the language, and how the phone keeps things. */
+export function meView({ session, all, storage, chooseLanguage, rerender }) {
+  return [
+    session && !session.ended ? who(session, all, rerender) : null,
+    signInForm(session, rerender),
+    h('section', null, h('h2', null, say('language')), h('div', { class: 'pair', role: 'group', 'aria-label': say('language') },
+      choice('zh', '中文', chooseLanguage), choice('en', 'English', chooseLanguage))),
+    !isSecureContext && h('p', { class: 'trouble' }, say('insecure')),
+    storage && h('section', null, h('h2', null, say('storage')),
+      h('p', null, [storage.persisted ? say('storageKept') : say('storageMay'), say('used', megabytes(storage.usage))].join(' · '))),
+    !matchMedia('(display-mode: standalone)').matches && h('section', null, h('h2', null, say('install')), h('p', null, say('installHow'))),
+  ];
+}
+
+const choice = (code, word, choose) =>
+  h('button', { id: `speak-${code}`, lang: code, 'aria-pressed': String(language() === code), onclick: () => choose(code) }, word);
+
+const megabytes = bytes => `${number((bytes ?? 0) / 1_000_000)} MB`;
+
+function who({ me }, all, rerender) {
+  return h('section', null, h('h2', null, say('signedInAs')),
+    h('p', { id: 'who' }, h('strong', null, me ? me.name ?? me.id : say('unknownYet'))),
+    me && !mayReport(me) && h('p', { class: 'trouble' }, say('mayNot')),
+    me?.scope && h('p', null, say('scope', scopeOf(me.scope))),
+    me?.expires && h('p', null, say('expires', clock(me.expires, language()))),
+    h('button', { id: 'sign-out', onclick: () => leave(me, all, rerender) }, say('signOut')));
+}
+
+const mayReport = me => !Array.isArray(me.roles) || me.roles.some(role => ['field', 'admin'].includes(role));
+
+const scopeOf = ({ districts = [], projects = [] }) => [...districts, ...projects].join('、') || say('everything');
+
+async function leave(me, all, rerender) {
+  const left = all.filter(report => isUnsent(report) && isOf(report, me)).length;
+  if (left > 0 && !confirm(say('signOutSure', left))) return;
+  await forgetSettled();
+  await signOut();
+  rerender();
+}
+
+function signInForm(session, rerender) {
+  const form = h('form', {
+    onsubmit: async event => {
+      event.preventDefault();
+      const token = tokenIn(form.querySelector('input').value);
+      trouble = !token ? say('noLink') : await signIn(token) ? '' : say('badLink');
+      rerender();
+    },
+  },
+  h('h2', null, say('signIn')), h('p', null, say('signInHow')),
+  h('label', null, say('link'), h('input', { type: 'text', id: 'link', autocomplete: 'off', autocapitalize: 'off', spellcheck: 'false', 'aria-describedby': 'link-trouble' })),
+  h('p', { class: 'trouble', id: 'link-trouble', role: 'status' }, trouble),
+  h('button', { class: 'strong', id: 'sign-in' }, say('signIn')));
+  return session && !session.ended ? h('details', null, h('summary', null, say('signIn')), form) : form;
+}
+
+/** What to say when a link that was opened is not taken. */
+export const linkRefused = () => { trouble = say('badLink'); };

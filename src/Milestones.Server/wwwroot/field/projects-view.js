@@ -1,0 +1,66 @@
+import { clock } from './city.js';
+import { h } from './dom.js';
+import { find, isOver, known, knownAt, latestFirst, matching, nearestFirst, refresh } from './projects.js';
+import { code, distance, language, nameOf, say } from './words.js';
+
+const page = 30;
+let words = '';
+let here = null;
+let trouble = '';
+let most = page;
+
+/** The projects of this person, to choose one. */
+export function projectsView({ rerender, draft }) {
+  const items = matching(known(), words);
+  const sorted = here ? nearestFirst(items, here) : latestFirst(items);
+  const list = () => [
+    h('ul', { class: 'cards', id: 'projects' }, sorted.slice(0, most).map(card)),
+    sorted.length > most && h('button', { id: 'more', onclick: () => { most += page; rerender(); } }, say('more')),
+    known().length > 0 && items.length === 0 && h('p', { role: 'status' }, say('noneFound')),
+    known().length === 0 && h('p', { role: 'status' }, say('noProjects')),
+  ];
+  return [
+    begun(draft),
+    h('div', { class: 'tools' },
+      h('input', {
+        type: 'search', id: 'search', value: words, placeholder: say('search'), 'aria-label': say('search'), autocomplete: 'off', enterkeyhint: 'search',
+        oninput: event => { words = event.target.value; most = page; rerender(); },
+      }),
+      h('div', { class: 'pair', role: 'group' },
+        h('button', { id: 'latest', 'aria-pressed': String(!here), onclick: () => { here = null; trouble = ''; rerender(); } }, say('latest')),
+        h('button', { id: 'nearest', 'aria-pressed': String(Boolean(here)), onclick: () => locate(rerender) }, say('nearest')))),
+    trouble && h('p', { class: 'trouble', role: 'status' }, trouble),
+    list(),
+    knownAt() > 0 && h('p', { class: 'quiet' }, say('listOf', clock(knownAt(), language())), ' ',
+      h('button', { class: 'small', id: 'refresh', onclick: () => refresh({ now: true }) }, say('refresh'))),
+  ];
+}
+
+function card(project) {
+  const next = project.milestones.find(milestone => !milestone.actual && milestone.due);
+  return h('li', null, h('a', { href: `#report/${encodeURIComponent(project.code)}`, class: 'card' },
+    h('strong', null, nameOf(project.name)),
+    h('span', { class: 'quiet' }, [
+      code(project.status),
+      next && !isOver(project) && say('milestoneDue', code(next.milestone), next.due),
+      Number.isFinite(project.metres) && distance(project.metres),
+    ].filter(Boolean).join(' · '))));
+}
+
+function begun(draft) {
+  if (!draft) return null;
+  const project = find(draft.code);
+  return h('a', { href: draft.route, class: 'card draft', id: 'draft' }, h('strong', null, say('draft')), h('span', null, project ? nameOf(project.name) : draft.code));
+}
+
+/** The phone asks the person, so it is only asked when the person has. */
+function locate(rerender) {
+  trouble = say('locating');
+  rerender();
+  const done = (place, words) => { here = place; trouble = words; most = page; rerender(); };
+  if (!navigator.geolocation) return done(null, say('notLocated'));
+  navigator.geolocation.getCurrentPosition(
+    ({ coords }) => done([coords.longitude, coords.latitude], ''),
+    () => done(null, say('notLocated')),
+    { timeout: 20_000, maximumAge: 60_000 });
+}

@@ -1,0 +1,45 @@
+using Microsoft.Playwright;
+using Milestones.Browser.Tests.Running;
+using Milestones.Server.Tests.Running;
+
+namespace Milestones.Browser.Tests.Field;
+
+/// <summary>A field team with a phone, and the city whose log tells what has arrived.</summary>
+public abstract class FieldTest(BrowserOfTheRun run, City city)
+{
+    /// <summary>A photo of one pixel.</summary>
+    private static readonly byte[] Picture = Convert.FromBase64String(
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+
+    protected City City => city;
+
+    internal Task<Phone> PhoneAsync(string language = "en-GB", ColorScheme scheme = ColorScheme.Light) =>
+        Phone.OfAsync(run, city.Server.Http.BaseAddress!, language, scheme);
+
+    internal async Task<Phone> SignedInAsync()
+    {
+        var phone = await PhoneAsync();
+        await phone.SignInAsync("mst_0123456789abcdef");
+        return phone;
+    }
+
+    internal static async Task ReportAsync(Phone phone, string project, string what)
+    {
+        await phone.ChooseAsync(project, what);
+        await phone.SendAsync();
+    }
+
+    internal static async Task PhotographAsync(Phone phone)
+    {
+        await phone.Page.Locator("#camera").SetInputFilesAsync(new FilePayload { Name = "site.png", MimeType = "image/png", Buffer = Picture });
+        await phone.Page.Locator("#photos li").WaitForAsync();
+    }
+
+    /// <summary>The ids of a project's milestones that stand in the log, newest first.</summary>
+    protected async Task<string[]> LoggedAsync(string project)
+    {
+        var history = (await city.GetAsync($"/api/projects/{project}/history")).ShouldBe(200);
+        var (types, ids) = (history.Each("items", "type"), history.Each("items", "id"));
+        return [.. ids.Where((_, i) => types[i] == "milestone-reported").Reverse().Select(id => id!)];
+    }
+}
