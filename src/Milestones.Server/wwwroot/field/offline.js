@@ -23,10 +23,16 @@ self.addEventListener('fetch', event => {
 async function keepFiles() {
   const cache = await caches.open(cacheName);
   await Promise.all(Object.entries(files).map(async ([path, integrity]) => {
-    const answer = await fetch(path, { integrity, cache: 'no-cache', credentials: 'omit' });
-    if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
-    await cache.put(path, answer);
+    await cache.put(path, await ofHash(path, integrity));
   }));
+}
+
+/** The page has just been loaded, as a rule, so most of it is here. What is older than its hash says is fetched anew. */
+async function ofHash(path, integrity) {
+  const wanted = cache => fetch(path, { integrity, cache, credentials: 'omit' });
+  const answer = await wanted('force-cache').catch(() => wanted('reload'));
+  if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+  return answer;
 }
 
 async function takeOver() {
