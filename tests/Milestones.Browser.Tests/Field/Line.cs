@@ -10,8 +10,8 @@ internal sealed class Line : IAsyncDisposable
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly ConcurrentDictionary<TcpClient, bool> _open = [];
     private readonly CancellationTokenSource _end = new();
-    private readonly int _server;
     private readonly Task _accepting;
+    private volatile int _server;
     private volatile bool _down;
     private volatile bool _losesAnswers;
     private int _lost;
@@ -31,6 +31,13 @@ internal sealed class Line : IAsyncDisposable
 
     /// <summary>Bytes that came from the server.</summary>
     public long Carried => Interlocked.Read(ref _carried);
+
+    /// <summary>From now on another server answers.</summary>
+    public void LeadTo(Uri server)
+    {
+        _server = server.Port;
+        CloseAll();
+    }
 
     public void GoDown()
     {

@@ -72,6 +72,22 @@ internal sealed class Phone : IAsyncDisposable
         await _context.SetOfflineAsync(false);
     }
 
+    /// <summary>Lets the phone have so little room, or as much as it had.</summary>
+    public async Task LimitStorageAsync(int? bytes)
+    {
+        var session = await _context.NewCDPSessionAsync(Page);
+        var limit = new Dictionary<string, object> { ["origin"] = Line.Address.GetLeftPart(UriPartial.Authority) };
+        if (bytes is { } most)
+        {
+            limit["quotaSize"] = most;
+        }
+
+        await session.SendAsync("Storage.overrideQuotaForOrigin", limit);
+    }
+
+    /// <summary>Lets nothing be sent but by the page that is open.</summary>
+    public Task StopWorkerAsync() => Page.EvaluateAsync("() => { SyncManager.prototype.register = async () => {}; }");
+
     /// <summary>Chooses a project by its code, and what happened there.</summary>
     public async Task ChooseAsync(string project, string what)
     {

@@ -141,7 +141,7 @@ export async function formView({ route, purpose, subject, all, session, done }) 
       draft.files = [...draft.files, ...fresh.map(stub)];
       fresh.forEach(photo => bytes.set(photo.hash, photo.bytes));
     } catch (error) {
-      tell(error);
+      alert.textContent = say(isFull(error) ? 'fullPhoto' : 'notKept');
     }
     list();
   }

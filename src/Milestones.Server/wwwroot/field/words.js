@@ -65,6 +65,7 @@ const words = {
   photoUnread: ['{0} 读不出来，请重新选', '{0} could not be read. Choose it again'],
   photoOfThem: ['不是照片也不是 PDF：{0}', 'Neither a photo nor a PDF: {0}'],
   full: ['手机存储满了，还没有保存。请腾出空间再点发送；已经存下的一条不少', 'This phone is full, and this is not kept yet. Free some space and send again. What was kept is safe'],
+  fullPhoto: ['手机存储满了，照片放不下。请腾出空间再选一次；已经存下的一条不少', 'This phone has no room for the photo. Free some space and choose it again. What was kept is safe'],
   notKept: ['没有存下来，请再点一次发送', 'It was not kept. Tap send again'],
   nothingChanged: ['还没有改动。改一处再发送', 'Nothing is different yet. Change something, then send'],
   missing: ['请填写：{0}', 'Fill in: {0}'],
