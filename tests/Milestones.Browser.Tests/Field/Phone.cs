@@ -72,18 +72,21 @@ internal sealed class Phone : IAsyncDisposable
         await _context.SetOfflineAsync(false);
     }
 
-    /// <summary>Lets the phone have so little room, or as much as it had.</summary>
-    public async Task LimitStorageAsync(int? bytes)
-    {
-        var session = await _context.NewCDPSessionAsync(Page);
-        var limit = new Dictionary<string, object> { ["origin"] = Line.Address.GetLeftPart(UriPartial.Authority) };
-        if (bytes is { } most)
-        {
-            limit["quotaSize"] = most;
+    /// <summary>From now on the page can store nothing more.</summary>
+    public Task RunFullAsync() => Page.EvaluateAsync(
+        """
+        () => {
+          const put = IDBObjectStore.prototype.put;
+          let full = true;
+          window.makeRoom = () => { full = false; };
+          IDBObjectStore.prototype.put = function (...given) {
+            if (full) throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
+            return put.apply(this, given);
+          };
         }
+        """);
 
-        await session.SendAsync("Storage.overrideQuotaForOrigin", limit);
-    }
+    public Task MakeRoomAsync() => Page.EvaluateAsync("() => window.makeRoom()");
 
     /// <summary>Lets nothing be sent but by the page that is open.</summary>
     public Task StopWorkerAsync() => Page.EvaluateAsync("() => { SyncManager.prototype.register = async () => {}; }");

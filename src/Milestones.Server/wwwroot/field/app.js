@@ -86,7 +86,7 @@ function redraw() {
   drawing ??= Promise.resolve().then(async () => {
     drawing = null;
     // A form is not taken from under somebody's hands.
-    if (isForm(shown)) await drawLine(); else await draw();
+    if (isForm(shown) && shown === route()) await drawLine(); else await draw();
   });
 }
 
@@ -112,7 +112,7 @@ async function draw() {
     show(bar, form.bar);
   } else {
     const content = await list(view, reports, session);
-    show(main, toast?.on === here && h('p', { class: 'toast', role: 'status' }, toast.words), content);
+    show(main, toast?.on === here && reports.some(isUnsent) && h('p', { class: 'toast', role: 'status' }, toast.words), content);
     show(bar, tabs(view, reports));
   }
   await drawLine();
@@ -163,7 +163,7 @@ async function drawLine() {
       : h('p', { class: 'warn' }, say('paused', mine.length), pause?.problem && ` · ${whatToDo(pause.problem)}`, ' ', button('sendNow', () => wake({ now: true }))),
     others.length > 0 && session?.me && h('p', { class: 'warn' }, say('others', others.length, others[0].author.name ?? others[0].author.id), ' ',
       button('sendAsMe', async () => { await adopt({ id: session.me.id, name: session.me.name }); await wake({ now: true }); })),
-    update.isReady() && h('p', null, say('newVersion'), ' ', button('useIt', update.take)));
+    update.isReady() && h('p', null, say('newVersion'), ' ', button('useIt', () => { location.replace('#reports'); update.take(); })));
 }
 
 /** The form's report is in the queue. */

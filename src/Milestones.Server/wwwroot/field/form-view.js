@@ -18,7 +18,7 @@ import { code, nameOf, number, say } from './words.js';
 export async function formView({ route, purpose, subject, all, session, done }) {
   const report = purpose === 'report' ? null : all.find(one => one.id === subject);
   const project = find(report?.about.code ?? subject) ?? (report && { ...report.about, milestones: [], months: [], status: '' });
-  if (!project) return { content: [h('p', null, say('gone'))], bar: [back()] };
+  if (!project) return { content: [h('p', null, say('gone'))], bar: [back('#projects')] };
 
   const draft = await begin(route, purpose, project, report, all);
   const first = draft.purpose === 'new' ? null : standing(all.find(one => one.id === draft.of) ?? { id: draft.of, said: {} }, all);
@@ -40,7 +40,7 @@ export async function formView({ route, purpose, subject, all, session, done }) 
       draft.purpose === 'new' && whatHappened(),
       fields,
     ],
-    bar: [alert, h('div', { class: 'buttons' }, back(), button)],
+    bar: [alert, h('div', { class: 'buttons' }, back(purpose === 'report' ? '#projects' : '#reports'), button)],
   };
 
   function whatHappened() {
@@ -169,12 +169,13 @@ export async function formView({ route, purpose, subject, all, session, done }) 
       const made = newReport(said, about, draft.purpose === 'new' ? draft.files : [], author);
       const before = draft.withdraws && { ...newReport(withdrawal(), about, [], author), at: made.at - 1 };
       await add([...(before ? [before] : []), made], [...bytes].map(([hash, content]) => ({ hash, bytes: content })), draft.replaces);
-      await use(project.code);
-      done(made);
     } catch (error) {
       button.disabled = false;
       tell(error);
+      return;
     }
+    await done();
+    await use(project.code).catch(() => {});
   }
 
   /** The report that this one takes the place of goes first. */
@@ -190,7 +191,7 @@ export async function formView({ route, purpose, subject, all, session, done }) 
 
 const stub = ({ hash, name, type, size }) => ({ hash, name, type, size });
 
-const back = () => h('button', { id: 'back', onclick: () => history.length > 1 ? history.back() : location.replace('#projects') }, say('back'));
+const back = to => h('button', { id: 'back', onclick: () => location.replace(to) }, say('back'));
 
 /** The draft that was begun here, or a new one. */
 async function begin(route, purpose, project, report, all) {
@@ -205,5 +206,5 @@ async function begin(route, purpose, project, report, all) {
 async function recall(draft, bytes) {
   const found = await read(({ files }) => Promise.all(draft.files.map(file => files.get(file.hash))));
   found.filter(Boolean).forEach(file => bytes.set(file.hash, file.bytes));
-  draft.files = draft.files.filter(file => bytes.has(file.hash));
+  draft.files = draft.files.filter(file => file.sent || bytes.has(file.hash));
 }

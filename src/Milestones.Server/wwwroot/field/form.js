@@ -1,5 +1,5 @@
 // What the form holds, and the reports that it makes. Nothing here is shown or stored.
-import { standing } from './reports.js';
+import { original, standing } from './reports.js';
 
 export const isStanding = type => ['suspension', 'resumption', 'cancellation'].includes(type);
 
@@ -21,19 +21,21 @@ export function choices(project, kind, all) {
 
 /** What a form starts from that mends, corrects, withdraws or repeats a report. */
 export function draftOf(route, purpose, report, all) {
-  const said = standing(report, all);
-  const subject = purpose === 'mend' && said.corrects ? 'correct' : purpose === 'mend' && said.retracts ? 'withdraw' : null;
+  const changed = all.find(other => other.id === original(report));
+  const said = { ...(changed && standing(changed, all)), ...standing(report, all) };
+  const mended = said.corrects ? 'correct' : said.retracts ? 'withdraw' : 'new';
+  const anew = purpose === 'correct' || purpose === 'withdraw';
   return {
-    route, purpose: subject ?? (purpose === 'mend' || purpose === 'again' ? 'new' : purpose), code: report.about.code,
+    route, purpose: { mend: mended, again: 'new' }[purpose] ?? purpose, code: report.about.code,
     ...(purpose === 'mend' && { replaces: report.id }),
     ...(purpose === 'again' && { withdraws: report.id }),
-    of: said.corrects ?? said.retracts ?? report.id,
+    of: original(report) ?? report.id,
     type: said.type, milestone: said.milestone, date: said.occurredOn, month: said.month,
     amount: said.amount === undefined ? '' : String(said.amount), unit: 'yuan',
     measures: Object.fromEntries(Object.entries(said.measures ?? {}).map(([measure, value]) => [measure, String(value)])),
-    reason: purpose === 'correct' || purpose === 'withdraw' ? '' : said.reason?.code ?? '', text: purpose === 'correct' || purpose === 'withdraw' ? '' : said.reason?.text ?? '',
+    reason: anew ? '' : said.reason?.code ?? '', text: anew ? '' : said.reason?.text ?? '',
     note: purpose === 'withdraw' ? '' : said.note ?? '',
-    files: purpose === 'mend' ? report.files.map(({ hash, name, type, size }) => ({ hash, name, type, size })) : [],
+    files: anew ? [] : report.files.filter(file => file.state !== 'refused').map(({ hash, name, type, size, state }) => ({ hash, name, type, size, sent: state === 'sent' })),
   };
 }
 

@@ -37,7 +37,7 @@ export function projectsView({ rerender, draft }) {
 }
 
 function card(project) {
-  const next = project.milestones.find(milestone => !milestone.actual && milestone.due);
+  const next = project.milestones.slice(project.milestones.findLastIndex(milestone => milestone.actual) + 1).find(milestone => milestone.due);
   return h('li', null, h('a', { href: `#report/${encodeURIComponent(project.code)}`, class: 'card' },
     h('strong', null, nameOf(project.name)),
     h('span', { class: 'quiet' }, [

@@ -93,8 +93,15 @@ export const forgetSettled = () => change(async store => {
   await sweep(store);
 });
 
-/** Photos that nothing needs any more. */
-export const tidy = () => change(sweep);
+const year = 366 * 24 * 3_600_000;
+
+/** Forgets photos that nothing needs any more, and what was settled more than a year ago. */
+export const tidy = () => change(async store => {
+  for (const report of await store.reports.all()) {
+    if (report.receipt && !isUnsent(report) && Date.now() - report.at > year) await store.reports.delete(report.id);
+  }
+  await sweep(store);
+});
 
 async function sweep({ reports, files, kept }) {
   const needed = new Set(((await kept.get('draft'))?.files ?? []).map(file => file.hash));

@@ -45,7 +45,7 @@ const files = report => report.files.map(file => h('p', { class: `photo ${file.s
   file.problem && whatToDo(file.problem)));
 
 const refusal = problem => h('div', { class: 'todo' }, h('p', null, h('strong', null, say('todo')), whatToDo(problem)),
-  problem?.detail && h('details', null, h('summary', null, problem.title), h('p', { lang: 'en' }, problem.detail)));
+  problem?.detail && h('details', null, h('summary', null, say('serverSays')), h('p', { lang: 'en' }, problem.detail)));
 
 const returned = review => h('div', { class: 'todo' },
   h('p', null, h('strong', null, say('officeSays'), [review.reason && because(review.reason), review.note].filter(Boolean).join(' · '))),

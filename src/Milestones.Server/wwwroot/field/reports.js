@@ -23,7 +23,7 @@ export const newReport = (said, about, files, author) => {
   const evidence = files.length ? { evidence: files.map(file => file.hash) } : {};
   return {
     id, about, author, at: Date.now(), state: 'waiting', said: { id, ...said, ...evidence },
-    files: files.map(({ hash, name, type, size }) => ({ hash, name, type, size, state: 'waiting' })),
+    files: files.map(({ hash, name, type, size, sent }) => ({ hash, name, type, size, state: sent ? 'sent' : 'waiting' })),
   };
 };
 

@@ -1,9 +1,11 @@
 // The worker that keeps this page on the phone. A new version is fetched whole, waits, and takes over when nobody is in the middle of something.
 
 let ready = null;
+let stale = false;
 let idle = () => true;
 
 /**
+ * Starts the worker.
  * @param isIdle whether the page may be loaded anew without disturbing anybody
  * @param onReady called when a new version is there and waits
  */
@@ -11,12 +13,13 @@ export async function start(isIdle, onReady) {
   if (!('serviceWorker' in navigator)) return;
   idle = isIdle;
   const first = navigator.serviceWorker.controller === null;
-  let reloading = first;
+  let known = !first;
   navigator.serviceWorker.addEventListener('controllerchange', () => {
     // The first worker takes over what was loaded without it, which is the same.
-    if (reloading) { reloading = false; return; }
-    reloading = true;
-    location.reload();
+    if (!known) { known = true; return; }
+    // Another tab has let a new version take over. What is loaded here goes on as it is until nobody is in the middle of something.
+    stale = true;
+    takeIfIdle();
   });
 
   // Only where the browser has Background Sync is there anything to do in the background, and only there may a worker be a module everywhere.
@@ -39,13 +42,17 @@ export async function start(isIdle, onReady) {
 
 export const isReady = () => ready !== null;
 
-/** Lets the new version take over; the page is loaded anew. */
+/** Lets the new version take over; the page is loaded anew as soon as it has. */
 export function take() {
   ready?.postMessage('take over');
   ready = null;
 }
 
-export const takeIfIdle = () => ready && idle() && take();
+/** Takes what is ready, unless somebody is in the middle of something. */
+export function takeIfIdle() {
+  if (!idle()) return;
+  if (stale) location.reload(); else take();
+}
 
 let lastAsked = 0;
 

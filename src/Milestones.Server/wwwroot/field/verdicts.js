@@ -5,6 +5,9 @@ import { keep, kept } from './store.js';
 
 const seldom = 3 * 60_000;
 
+// What the office has not looked at for so long is only asked about when a person asks.
+const old = 90 * 24 * 3_600_000;
+
 // Of reports sent under an earlier token the server is asked one by one.
 const mostSingly = 20;
 
@@ -16,7 +19,7 @@ async function run(now) {
   const who = await session();
   const heard = (await kept('heard')) ?? 0;
   if (!who?.me || who.ended || (!now && Math.abs(Date.now() - heard) < seldom)) return;
-  const open = (await all()).filter(report => report.receipt && report.state !== 'accepted');
+  const open = (await all()).filter(report => report.receipt && report.state !== 'accepted' && (now || Date.now() - report.at < old));
   if (open.length > 0) {
     try {
       const listed = await list(who, open);

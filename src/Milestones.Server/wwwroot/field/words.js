@@ -89,6 +89,7 @@ const words = {
   receipt: ['回执 {0}，{1} 入账', 'Receipt {0}, recorded {1}'],
   keptAt: ['{0} 存入手机', 'Kept on this phone {0}'],
   todo: ['怎么办：', 'What to do: '],
+  serverSays: ['服务器的原话', 'In the server’s words'],
   officeSays: ['退回原因：', 'Returned: '],
   officeTodo: ['写错了就更正；项目错了、重复了就撤回；缺照片就撤回重报。', 'If something is wrong, correct it. If it is the wrong project or said twice, withdraw it. If a photo is missing, withdraw it and report again with one.'],
   mend: ['修改后重发', 'Mend and send'],
