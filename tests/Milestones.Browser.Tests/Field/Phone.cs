@@ -18,6 +18,9 @@ internal sealed class Phone : IAsyncDisposable
     /// <summary>What the page's scripts failed with.</summary>
     public List<string> Failures { get; } = [];
 
+    /// <summary>What the page has asked the person, who said yes.</summary>
+    public List<string> Asked { get; } = [];
+
     public static async Task<Phone> OfAsync(BrowserOfTheRun run, Uri server, string language, ColorScheme scheme)
     {
         var line = new Line(server);
@@ -42,7 +45,11 @@ internal sealed class Phone : IAsyncDisposable
     {
         var page = await _context.NewPageAsync();
         page.PageError += (_, error) => Failures.Add(error);
-        page.Dialog += (_, dialog) => _ = dialog.AcceptAsync();
+        page.Dialog += (_, dialog) =>
+        {
+            Asked.Add(dialog.Message);
+            _ = dialog.AcceptAsync();
+        };
         await page.GotoAsync(address);
         return _page = page;
     }
@@ -58,6 +65,13 @@ internal sealed class Phone : IAsyncDisposable
         await OpenAsync($"/field#token={token}");
         await Page.Locator("#projects .card").First.WaitForAsync();
         await Page.EvaluateAsync("async () => { await navigator.serviceWorker.ready; }");
+    }
+
+    /// <summary>Lets an office answer, and the page alone ask it.</summary>
+    public async Task HearAsync(Office office)
+    {
+        await _context.AddInitScriptAsync("SyncManager.prototype.register = async () => {};");
+        await office.AnswerAsync(_context);
     }
 
     public async Task LoseSignalAsync()

@@ -24,37 +24,43 @@ const bar = document.getElementById('bar');
 let shown = '';
 let toast = null;
 let busy = 0;
+let signingIn = false;
 let timer = 0;
 let drawing = null;
 
 async function start() {
   window.addEventListener('error', fail);
   window.addEventListener('unhandledrejection', fail);
+  const token = sessions.tokenOfLink();
   words.speak(await sessions.language());
   await Promise.all([rememberCity(), rememberProjects()]);
   await tidy();
-  await signInByLink();
-  window.addEventListener('hashchange', async () => { if (!await signInByLink()) await draw(); });
+  onChanged(async () => { await rememberProjects(); redraw(); });
+  window.addEventListener('hashchange', () => { const link = sessions.tokenOfLink(); return link === null ? draw() : signIn(link); });
   window.addEventListener('online', () => wake({ now: true }));
   window.addEventListener('offline', redraw);
   document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' ? wake({ now: true }) : update.takeIfIdle());
   setInterval(() => wake(), 3 * 60_000);
-  onChanged(async () => { await rememberProjects(); redraw(); });
   await draw();
   await update.start(() => !isForm(shown), redraw);
-  await wake({ now: true });
+  await (token === null ? wake({ now: true }) : signIn(token));
 }
 
-/** Opens the page's link, as scanned or sent, and says whether there was one. */
-async function signInByLink() {
-  const token = sessions.tokenOfLink();
-  if (token === null) return false;
-  if (!await sessions.signIn(token)) linkRefused();
-  if (!await sessions.session()) location.replace('#me');
+/** Signs in by a link that was scanned or opened. */
+async function signIn(token) {
+  signingIn = true;
+  redraw();
+  const taken = await sessions.signIn(token);
+  signingIn = false;
+  if (taken) return await signedIn();
+  linkRefused();
+  location.replace('#me');
+}
+
+async function signedIn() {
+  location.replace('#projects');
   await askToKeep();
   await wake({ now: true });
-  redraw();
-  return true;
 }
 
 /** Sends what waits, hears what became of the rest, and reads the projects anew when they are old. */
@@ -130,9 +136,9 @@ async function list(view, reports, session) {
     case 'reports':
       return reportsView({ all: reports, heard: await kept('heard'), rerender: redraw, ask: async () => { await wake({ now: true }); await listen({ now: true }); } });
     case 'me':
-      return meView({ session, all: reports, storage: await storage(), chooseLanguage, rerender: redraw });
+      return meView({ session, all: reports, storage: await storage(), chooseLanguage, rerender: redraw, signedIn });
     default:
-      return session ? projectsView({ rerender: redraw, draft: await kept('draft') }) : meView({ session, all: reports, storage: null, chooseLanguage, rerender: redraw });
+      return session ? projectsView({ rerender: redraw, draft: await kept('draft') }) : meView({ session, all: reports, storage: null, chooseLanguage, rerender: redraw, signedIn });
   }
 }
 
@@ -155,7 +161,8 @@ async function drawLine() {
   const button = (word, action) => h('button', { class: 'small', onclick: action }, say(word));
   const link = (key, ...values) => h('a', { href: '#me' }, say(key, ...values));
   show(line,
-    session?.ended ? h('p', { class: 'warn' }, link('signInAgain', mine.length))
+    signingIn ? h('p', null, say('signingIn'))
+      : session?.ended ? h('p', { class: 'warn' }, link('signInAgain', mine.length))
       : !session ? h('p', null, say('signInFirst'))
       : !navigator.onLine ? h('p', { class: 'warn' }, say('offline'), ' · ', mine.length ? say('keptHere', mine.length) : say('willSend'))
       : mine.length === 0 ? null

@@ -8,10 +8,10 @@ import { language, number, say } from './words.js';
 let trouble = '';
 
 /** Who is signed in, the language, and how the phone keeps things. */
-export function meView({ session, all, storage, chooseLanguage, rerender }) {
+export function meView({ session, all, storage, chooseLanguage, rerender, signedIn }) {
   return [
     session && !session.ended ? who(session, all, rerender) : null,
-    signInForm(session, rerender),
+    signInForm(session, rerender, signedIn),
     h('section', null, h('h2', null, say('language')), h('div', { class: 'pair', role: 'group', 'aria-label': say('language') },
       choice('zh', '中文', chooseLanguage), choice('en', 'English', chooseLanguage))),
     !isSecureContext && h('p', { class: 'trouble' }, say('insecure')),
@@ -47,13 +47,13 @@ async function leave(me, all, rerender) {
   rerender();
 }
 
-function signInForm(session, rerender) {
+function signInForm(session, rerender, signedIn) {
   const form = h('form', {
     onsubmit: async event => {
       event.preventDefault();
       const token = tokenIn(form.querySelector('input').value);
       trouble = !token ? say('noLink') : await signIn(token) ? '' : say('badLink');
-      rerender();
+      if (trouble) rerender(); else await signedIn();
     },
   },
   h('h2', null, say('signIn')), h('p', null, say('signInHow')),

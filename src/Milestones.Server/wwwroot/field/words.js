@@ -17,6 +17,7 @@ const words = {
   paused: ['{0} 条待发送，稍后自动再试', 'Waiting to be sent: {0}. Trying again soon'],
   sendNow: ['现在发送', 'Send now'],
   signInAgain: ['登录已失效，请用新链接登录。{0} 条都还在手机里', 'Sign in again with a new link. Nothing is lost: {0} kept here'],
+  signingIn: ['正在登录…', 'Signing in…'],
   signInFirst: ['请先登录', 'Sign in first'],
   others: ['手机里有 {0} 条是“{1}”的，没有发送', 'Not sent: {0} that {1} made on this phone'],
   sendAsMe: ['以我的名义发送', 'Send as mine'],
