@@ -45,7 +45,8 @@ internal sealed class FieldFiles
 
     private static string AddressOf(string file) => file == "index.html" ? FieldPage.Path : $"{FieldPage.Path}/{file}";
 
-    private static bool IsCompressed(string file) => file.EndsWith(".gz", StringComparison.Ordinal) || file.EndsWith(".br", StringComparison.Ordinal);
+    /// <summary>A published program has each file twice more, as it is sent.</summary>
+    private static bool IsCompressed(string file) => Path.GetExtension(file) is ".gz" or ".br";
 
     private static byte[] Read(IFileInfo file)
     {

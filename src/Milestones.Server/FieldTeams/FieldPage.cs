@@ -12,22 +12,24 @@ internal static class FieldPage
     public const string Path = "/field";
 
     private const string Policy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; "
-        + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; manifest-src 'self'; "
+        + "worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     public static void MapFieldPage(this WebApplication app)
     {
         var files = new Lazy<FieldFiles>(() => FieldFiles.Of(app.Environment.WebRootFileProvider));
-        app.MapGet(Path, (HttpContext context) =>
+        // For browsers, and no part of the interface that programs rely on.
+        var field = app.MapGroup(Path).ExcludeFromDescription();
+        field.MapGet("", (HttpContext context) =>
         {
             context.Response.Headers.ContentSecurityPolicy = Policy;
             return Told(context, files.Value.Page, "text/html; charset=utf-8");
         });
-        app.MapGet($"{Path}/worker.js", (HttpContext context) => Script(context, files.Value.Worker));
-        app.MapGet($"{Path}/worker-with-sync.js", (HttpContext context) => Script(context, files.Value.WorkerWithSync));
+        field.MapGet("worker.js", (HttpContext context) => Script(context, files.Value.Worker));
+        field.MapGet("worker-with-sync.js", (HttpContext context) => Script(context, files.Value.WorkerWithSync));
 
         // Before anybody has signed in, and by phones whose clock is off.
-        app.MapGet($"{Path}/city", static (City city) => Answer.Done(new CityAnswer(city.Zone.Id, city.Now)));
+        field.MapGet("city", static (City city) => Answer.Done(new CityAnswer(city.Zone.Id, city.Now)));
     }
 
     /// <summary>A script below the page's own address that may serve the page itself.</summary>

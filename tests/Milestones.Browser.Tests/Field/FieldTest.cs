@@ -31,7 +31,8 @@ public abstract class FieldTest(BrowserOfTheRun run, City city)
 
     internal static async Task PhotographAsync(Phone phone)
     {
-        await phone.Page.Locator("#camera").SetInputFilesAsync(new FilePayload { Name = "site.png", MimeType = "image/png", Buffer = Picture });
+        await phone.Page.Locator("#camera").SetInputFilesAsync(
+            new FilePayload { Name = "site.png", MimeType = "image/png", Buffer = Picture });
         await phone.Page.Locator("#photos li").WaitForAsync();
     }
 

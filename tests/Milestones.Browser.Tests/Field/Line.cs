@@ -4,7 +4,7 @@ using System.Net.Sockets;
 
 namespace Milestones.Browser.Tests.Field;
 
-/// <summary>The line between a phone and the server, for the page and its worker alike. It can be down, or lose what the server answers.</summary>
+/// <summary>The line between a phone and the server, for the page and its worker alike. It can be down, or lose answers.</summary>
 internal sealed class Line : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -92,7 +92,8 @@ internal sealed class Line : IAsyncDisposable
                 AskAsync(phone.GetStream(), server.GetStream()),
                 AnswerAsync(server.GetStream(), phone.GetStream()));
         }
-        catch (Exception e) when (e is OperationCanceledException or SocketException or IOException or ObjectDisposedException or InvalidOperationException)
+        catch (Exception e) when (
+            e is OperationCanceledException or SocketException or IOException or ObjectDisposedException or InvalidOperationException)
         {
             // One of the two has hung up.
         }

@@ -26,7 +26,11 @@ internal sealed class NewerServer : IAsyncDisposable
     public static async Task<NewerServer> StartAsync(Server.Tests.Running.City city)
     {
         var builder = WebApplication.CreateBuilder(
-            ["--Urls=http://127.0.0.1:0", $"--ConnectionStrings:Milestones={city.ConnectionString}", "--hostBuilder:reloadConfigOnChange=false"]);
+        [
+            "--Urls=http://127.0.0.1:0",
+            $"--ConnectionStrings:Milestones={city.ConnectionString}",
+            "--hostBuilder:reloadConfigOnChange=false",
+        ]);
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<TimeProvider>(city.Clock);
         var store = await StoreConnection.OpenAsync(builder.Configuration, NullLoggerFactory.Instance, CancellationToken.None);
@@ -58,7 +62,8 @@ internal sealed class NewerServer : IAsyncDisposable
     {
         public bool Exists => older.Exists;
 
-        public IEnumerator<IFileInfo> GetEnumerator() => older.Select(file => file.Name == "index.html" ? new Page(file) : file).GetEnumerator();
+        public IEnumerator<IFileInfo> GetEnumerator() =>
+            older.Select(file => file.Name == "index.html" ? new Page(file) : file).GetEnumerator();
 
         System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
     }

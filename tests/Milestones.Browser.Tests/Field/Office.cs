@@ -42,7 +42,13 @@ internal sealed class Office
         var token = (await route.Request.HeaderValueAsync("Authorization"))?["Bearer ".Length..] ?? "";
         if (!_tokens.TryGetValue(token, out var name))
         {
-            await SayAsync(route, 401, new JsonObject { ["type"] = "/problems/unauthenticated", ["title"] = "No valid token", ["status"] = 401, ["detail"] = "Sign in." });
+            await SayAsync(route, 401, new JsonObject
+            {
+                ["type"] = "/problems/unauthenticated",
+                ["title"] = "The token is not taken",
+                ["status"] = 401,
+                ["detail"] = "Sign in.",
+            });
         }
         else if (address.AbsolutePath == "/api/me")
         {
@@ -59,7 +65,7 @@ internal sealed class Office
         {
             await SayAsync(route, 200, new JsonObject
             {
-                ["items"] = new JsonArray([.. _reviews.Select(review => new JsonObject { ["id"] = review.Key, ["review"] = review.Value.DeepClone() })]),
+                ["items"] = new JsonArray([.. _reviews.Select(ReviewedReport)]),
                 ["next"] = null,
             });
         }
@@ -68,6 +74,9 @@ internal sealed class Office
             await route.ContinueAsync();
         }
     });
+
+    private static JsonObject ReviewedReport(KeyValuePair<string, JsonObject> review) =>
+        new() { ["id"] = review.Key, ["review"] = review.Value.DeepClone() };
 
     private static Task SayAsync(IRoute route, int status, JsonObject body) => route.FulfillAsync(new()
     {

@@ -27,7 +27,8 @@ public sealed class Pictures(BrowserOfTheRun run, SampleCity city) : IClassFixtu
         await SaveAsync(phone, $"projects-{name}");
 
         await phone.ChooseAsync(project, "started");
-        await phone.Page.Locator("#camera").SetInputFilesAsync(new FilePayload { Name = "site.png", MimeType = "image/png", Buffer = await phone.Page.ScreenshotAsync() });
+        await phone.Page.Locator("#camera").SetInputFilesAsync(
+            new FilePayload { Name = "site.png", MimeType = "image/png", Buffer = await phone.Page.ScreenshotAsync() });
         await phone.Page.Locator("#photos canvas").WaitForAsync();
         await SaveAsync(phone, $"form-{name}");
         await phone.Page.EvaluateAsync("() => window.scrollTo(0, 9999)");

@@ -27,8 +27,8 @@ public sealed class RulesTests(BrowserOfTheRun run, City city) : FieldTest(run, 
     [InlineData("reviewed(sent, { verdict: 'returned', recordedAt: '1', lapsed: true }).state", "sent")]
     [InlineData("reviewed({ ...sent, state: 'returned', review: {} }, null).state", "sent")]
     [InlineData("reviewed(waiting, { verdict: 'accepted' }).state", "waiting")]
-    public Task An_answer_changes_a_report_only_by_what_it_surely_says(string asked, string expected) => ShouldSayAsync(
-        $"async () => {{ const {{ answered, reviewed }} = await import('/field/reports.js'); const waiting = {Waiting}; const sent = {Sent}; return {asked}; }}", expected);
+    public Task An_answer_changes_a_report_only_by_what_it_surely_says(string asked, string expected) =>
+        ShouldSayAsync("reports", $"const waiting = {Waiting}; const sent = {Sent}; return {asked}", expected);
 
     [Theory]
     [InlineData("decimal('1850000.00')", "1850000")]
@@ -44,7 +44,7 @@ public sealed class RulesTests(BrowserOfTheRun run, City city) : FieldTest(run, 
     [InlineData("decimal('1e3')", "null")]
     [InlineData("decimal('')", "null")]
     public Task A_number_is_read_as_people_write_it(string asked, string expected) =>
-        ShouldSayAsync($"async () => {{ const {{ decimal }} = await import('/field/form.js'); return String({asked}); }}", expected);
+        ShouldSayAsync("form", $"return String({asked})", expected);
 
     [Theory]
     [InlineData("metres({ type: 'Point', coordinates: [120.38, 36.07] }, [120.38, 36.07])", "0")]
@@ -52,7 +52,7 @@ public sealed class RulesTests(BrowserOfTheRun run, City city) : FieldTest(run, 
     [InlineData("metres({ type: 'LineString', coordinates: [[120.3, 36.071], [120.5, 36.071]] }, [120.38, 36.07])", "111")]
     [InlineData("metres(null, [120.38, 36.07])", "Infinity")]
     public Task A_distance_is_to_the_nearest_point(string asked, string expected) =>
-        ShouldSayAsync($"async () => {{ const {{ metres }} = await import('/field/projects.js'); return String(Math.round({asked})); }}", expected);
+        ShouldSayAsync("projects", $"return String(Math.round({asked}))", expected);
 
     [Fact]
     public async Task Ids_are_of_version_7_and_in_the_order_of_time()
@@ -60,7 +60,12 @@ public sealed class RulesTests(BrowserOfTheRun run, City city) : FieldTest(run, 
         await using var phone = await PhoneAsync();
         await phone.OpenAsync();
         var ids = await phone.Page.EvaluateAsync<string[]>(
-            "async () => { const { newId } = await import('/field/reports.js'); return [1, 1700000000000, 1700000000001, 2 ** 47].map(now => newId(now)); }");
+            """
+            async () => {
+              const { newId } = await import('/field/reports.js');
+              return [1, 1700000000000, 1700000000001, 2 ** 47].map(now => newId(now));
+            }
+            """);
         ids.ShouldBe(ids.Order(StringComparer.Ordinal));
         ids.Distinct().Count().ShouldBe(4);
         ids.Select(id => Guid.Parse(id).Version).ShouldAllBe(version => version == 7);
@@ -72,7 +77,12 @@ public sealed class RulesTests(BrowserOfTheRun run, City city) : FieldTest(run, 
         var road = await City.RoadAsync();
         await using var phone = await SignedInAsync();
         await phone.Page.EvaluateAsync(
-            "() => { window.fetch = async () => new Response('<h1>Welcome to the free Wi-Fi</h1>', { headers: { 'Content-Type': 'text/html' } }); }");
+            """
+            () => {
+              const page = () => new Response('<h1>Welcome to the free Wi-Fi</h1>', { headers: { 'Content-Type': 'text/html' } });
+              window.fetch = async () => page();
+            }
+            """);
         await phone.StopWorkerAsync();
         await ReportAsync(phone, road, "started");
         await Expect(phone.Page.Locator("#line")).ToContainTextAsync("Waiting to be sent: 1");
@@ -88,7 +98,8 @@ public sealed class RulesTests(BrowserOfTheRun run, City city) : FieldTest(run, 
         var told = await phone.Page.EvaluateAsync<string>(
             """
             async () => {
-              const [{ newReport }, queue, { keep }] = await Promise.all(['reports', 'queue', 'store'].map(name => import(`/field/${name}.js`)));
+              const modules = ['reports', 'queue', 'store'].map(name => import(`/field/${name}.js`));
+              const [{ newReport }, queue, { keep }] = await Promise.all(modules);
               await keep('session', { token: 'mst_of_the_other_one', me: { id: 'b', name: 'B' } });
               const report = newReport({ type: 'milestone' }, { code: 'R', name: {} }, [], { id: 'a', name: 'A' });
               await queue.add([report], []);
@@ -101,10 +112,12 @@ public sealed class RulesTests(BrowserOfTheRun run, City city) : FieldTest(run, 
         told.ShouldBe("[0,1,1]");
     }
 
-    private async Task ShouldSayAsync(string script, string expected)
+    /// <param name="body">Of a function that has the module's exports at hand.</param>
+    private async Task ShouldSayAsync(string module, string body, string expected)
     {
         await using var phone = await PhoneAsync();
         await phone.OpenAsync();
+        var script = $"async () => {{ const {{ answered, reviewed, decimal, metres }} = await import('/field/{module}.js'); {body}; }}";
         (await phone.Page.EvaluateAsync<string>(script)).ShouldBe(expected);
     }
 }

@@ -16,7 +16,8 @@ public sealed class StorageTests(BrowserOfTheRun run, City city) : FieldTest(run
         await ReportAsync(phone, one, "started");
         await phone.ChooseAsync(other, "started");
         await phone.RunFullAsync();
-        await phone.Page.Locator("#camera").SetInputFilesAsync(new FilePayload { Name = "site.jpg", MimeType = "image/jpeg", Buffer = [0xff, 0xd8] });
+        await phone.Page.Locator("#camera").SetInputFilesAsync(
+            new FilePayload { Name = "site.jpg", MimeType = "image/jpeg", Buffer = [0xff, 0xd8] });
         await Expect(phone.Page.Locator("#trouble")).ToContainTextAsync("no room for the photo");
         await Expect(phone.Page.Locator("#photos li")).ToHaveCountAsync(0);
         await phone.Page.Locator("#send").TapAsync();

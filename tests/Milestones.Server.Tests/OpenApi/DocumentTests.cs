@@ -41,9 +41,13 @@ public sealed class DocumentTests(City city) : CityTest(city)
         (await DocumentAsync()).Operations.Select(operation => $"{operation}").ShouldBe(await RoutesAsync(described: true), ignoreOrder: true);
 
     [Fact]
-    public async Task Only_the_document_and_its_page_are_left_out() =>
+    public async Task Only_the_document_and_the_pages_of_people_are_left_out() =>
         (await RoutesAsync(described: false)).Select(route => route.Split(' ')[1]).Distinct().ShouldBe(
-            ["/openapi/{documentName}.json", "/api", "/api/scalar.js", "/api/scalar.aspnetcore.js", "/api/favicon.svg"], ignoreOrder: true);
+            [
+                "/openapi/{documentName}.json", "/api", "/api/scalar.js", "/api/scalar.aspnetcore.js", "/api/favicon.svg",
+                "/field", "/field/worker.js", "/field/worker-with-sync.js", "/field/city",
+            ],
+            ignoreOrder: true);
 
     [Theory]
     [MemberData(nameof(Parameters))]

@@ -134,12 +134,20 @@ async function draw() {
 async function list(view, reports, session) {
   switch (view) {
     case 'reports':
-      return reportsView({ all: reports, heard: await kept('heard'), rerender: redraw, ask: async () => { await wake({ now: true }); await listen({ now: true }); } });
+      return reportsView({ all: reports, heard: await kept('heard'), rerender: redraw, ask });
     case 'me':
       return meView({ session, all: reports, storage: await storage(), chooseLanguage, rerender: redraw, signedIn });
     default:
-      return session ? projectsView({ rerender: redraw, draft: await kept('draft') }) : meView({ session, all: reports, storage: null, chooseLanguage, rerender: redraw, signedIn });
+      return session
+        ? projectsView({ rerender: redraw, draft: await kept('draft') })
+        : meView({ session, all: reports, storage: null, chooseLanguage, rerender: redraw, signedIn });
   }
+}
+
+/** Somebody wants to know now. */
+async function ask() {
+  await wake({ now: true });
+  await listen({ now: true });
 }
 
 async function storage() {
@@ -167,10 +175,21 @@ async function drawLine() {
       : !navigator.onLine ? h('p', { class: 'warn' }, say('offline'), ' · ', mine.length ? say('keptHere', mine.length) : say('willSend'))
       : mine.length === 0 ? null
       : busy > 0 && !pause ? h('p', null, say('sending', mine.length))
-      : h('p', { class: 'warn' }, say('paused', mine.length), pause?.problem && ` · ${whatToDo(pause.problem)}`, ' ', button('sendNow', () => wake({ now: true }))),
-    others.length > 0 && session?.me && h('p', { class: 'warn' }, say('others', others.length, others[0].author.name ?? others[0].author.id), ' ',
-      button('sendAsMe', async () => { await adopt({ id: session.me.id, name: session.me.name }); await wake({ now: true }); })),
-    update.isReady() && h('p', null, say('newVersion'), ' ', button('useIt', () => { location.replace('#reports'); update.take(); })));
+      : h('p', { class: 'warn' }, say('paused', mine.length), pause?.problem && ` · ${whatToDo(pause.problem)}`, ' ',
+        button('sendNow', () => wake({ now: true }))),
+    others.length > 0 && session?.me && h('p', { class: 'warn' },
+      say('others', others.length, others[0].author.name ?? others[0].author.id), ' ', button('sendAsMe', () => sendAs(session.me))),
+    update.isReady() && h('p', null, say('newVersion'), ' ', button('useIt', useNewVersion)));
+}
+
+async function sendAs({ id, name }) {
+  await adopt({ id, name });
+  await wake({ now: true });
+}
+
+function useNewVersion() {
+  location.replace('#reports');
+  update.take();
 }
 
 /** The form's report is in the queue. */

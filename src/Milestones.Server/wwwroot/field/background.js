@@ -10,5 +10,7 @@ self.addEventListener('sync', event => {
 async function sendAll() {
   await send({ now: true });
   const who = await session();
-  if (who && !who.ended && ((await waiting(who.me, 1)).length > 0 || await nextFile(who.me))) throw new Error('Something is left to be sent.');
+  if (!who || who.ended) return;
+  const left = (await waiting(who.me, 1)).length > 0 || await nextFile(who.me);
+  if (left) throw new Error('Something is left to be sent.');
 }

@@ -10,9 +10,25 @@ export function h(tag, properties, ...children) {
   return element;
 }
 
-/** Puts new content in place, and leaves the reader's finger and focus where they were. */
+/**
+ * Puts elements in place. One that is there already is not touched, so what is being typed into it goes on, letter by letter; of those
+ * that are new, the one that bears the id of the one in focus takes the focus over.
+ */
 export function show(place, ...children) {
-  const focused = place.contains(document.activeElement) ? document.activeElement.id : '';
-  place.replaceChildren(...children.flat(Infinity).filter(Boolean));
-  if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
+  const wanted = children.flat(Infinity).filter(Boolean);
+  const focused = place.contains(document.activeElement) ? document.activeElement : null;
+  [...place.childNodes].filter(child => !wanted.includes(child)).forEach(child => child.remove());
+  wanted.forEach((child, i) => {
+    if (place.childNodes[i] !== child) place.insertBefore(child, place.childNodes[i] ?? null);
+  });
+  if (focused?.id && !focused.isConnected) document.getElementById(focused.id)?.focus({ preventScroll: true });
+}
+
+/** Keeps what was made as long as the key is the same. */
+export function lasting(make) {
+  let [key, made] = [undefined, undefined];
+  return (now, ...given) => {
+    if (now !== key) [key, made] = [now, make(...given)];
+    return made;
+  };
 }

@@ -36,7 +36,8 @@ export async function formView({ route, purpose, subject, all, session, done }) 
     content: [
       h('p', { class: 'about' }, h('strong', null, nameOf(project.name)), h('span', { class: 'quiet' }, ` ${project.code}`)),
       draft.withdraws && h('p', { class: 'notice' }, say('willReplace')),
-      first && h('p', { class: 'notice' }, say(draft.purpose === 'correct' ? 'willCorrect' : 'willWithdraw'), ' ', what(first), ' · ', details(first).join(' · ')),
+      first && h('p', { class: 'notice' },
+        say(draft.purpose === 'correct' ? 'willCorrect' : 'willWithdraw'), ' ', [what(first), ...details(first)].join(' · ')),
       draft.purpose === 'new' && whatHappened(),
       fields,
     ],
@@ -69,7 +70,8 @@ export async function formView({ route, purpose, subject, all, session, done }) 
     if (button.disabled) return;
     const changes = draft.purpose !== 'withdraw';
     show(fields,
-      changes && about.type !== 'investment' && input('date', say('date'), { type: 'date', max: today(), value: draft.date ??= today() }),
+      changes && about.type !== 'investment'
+        && input('date', say('date'), { type: 'date', max: today(), value: draft.date ??= today() }),
       changes && about.type === 'investment' && money(),
       changes && measures().map(measure => input(`measure-${measure}`, code(measure), {
         type: 'text', inputmode: 'decimal', value: draft.measures[measure] ?? '',
@@ -77,7 +79,8 @@ export async function formView({ route, purpose, subject, all, session, done }) 
       })),
       because(about),
       draft.purpose === 'new' && evidence(),
-      h('label', null, say('note'), h('textarea', { id: 'note', rows: 2, maxlength: 2000, oninput: event => set('note', event.target.value) }, draft.note ?? '')));
+      h('label', null, say('note'),
+        h('textarea', { id: 'note', rows: 2, maxlength: 2000, oninput: event => set('note', event.target.value) }, draft.note ?? '')));
     if (draft.purpose === 'new') list();
   }
 
@@ -87,8 +90,8 @@ export async function formView({ route, purpose, subject, all, session, done }) 
   }
 
   function input(name, word, properties) {
-    const field = h('input', { id: name, required: true, 'aria-describedby': 'trouble', oninput: event => set(name, event.target.value), ...properties });
-    return h('label', null, word, field);
+    const oninput = event => set(name, event.target.value);
+    return h('label', null, word, h('input', { id: name, required: true, 'aria-describedby': 'trouble', oninput, ...properties }));
   }
 
   function money() {
@@ -97,12 +100,18 @@ export async function formView({ route, purpose, subject, all, session, done }) 
       const value = decimal(draft.amount, draft.unit === 'tenThousand' ? 4 : 0);
       sum.textContent = value === null ? '' : say('inYuan', number(value));
     };
+    const changing = name => async event => {
+      draft[name] = event.target.value;
+      count();
+      await keepDraft();
+    };
     count();
+    const month = today().slice(0, 7);
     return [
-      draft.purpose === 'new' && input('month', say('month'), { type: 'month', max: today().slice(0, 7), value: draft.month ??= today().slice(0, 7) }),
+      draft.purpose === 'new' && input('month', say('month'), { type: 'month', max: month, value: draft.month ??= month }),
       h('div', { class: 'row' },
-        input('amount', say('amount'), { type: 'text', inputmode: 'decimal', value: draft.amount ?? '', oninput: async event => { draft.amount = event.target.value; count(); await keepDraft(); } }),
-        h('label', null, say('unit'), h('select', { id: 'unit', onchange: async event => { draft.unit = event.target.value; count(); await keepDraft(); } },
+        input('amount', say('amount'), { type: 'text', inputmode: 'decimal', value: draft.amount ?? '', oninput: changing('amount') }),
+        h('label', null, say('unit'), h('select', { id: 'unit', onchange: changing('unit') },
           ['yuan', 'tenThousand'].map(unit => h('option', { value: unit, selected: draft.unit === unit }, say(unit)))))),
       sum,
     ];
@@ -111,11 +120,13 @@ export async function formView({ route, purpose, subject, all, session, done }) 
   function because(about) {
     const type = { correct: 'correction', withdraw: 'retraction' }[draft.purpose] ?? about.type;
     if (draft.purpose === 'new' && !isStanding(type)) return null;
+    const choose = event => set('reason', event.target.value);
     return [
-      h('label', null, say('reason'), h('select', { id: 'reason', required: true, 'aria-describedby': 'trouble', onchange: event => set('reason', event.target.value) },
+      h('label', null, say('reason'), h('select', { id: 'reason', required: true, 'aria-describedby': 'trouble', onchange: choose },
         h('option', { value: '' }, say('choose')),
         reasonsFor(type).map(reason => h('option', { value: reason.code, selected: draft.reason === reason.code }, nameOf(reason.name))))),
-      h('label', null, say('inWords'), h('input', { type: 'text', id: 'text', maxlength: 500, value: draft.text ?? '', oninput: event => set('text', event.target.value) })),
+      h('label', null, say('inWords'),
+        h('input', { type: 'text', id: 'text', maxlength: 500, value: draft.text ?? '', oninput: event => set('text', event.target.value) })),
     ];
   }
 
@@ -148,7 +159,12 @@ export async function formView({ route, purpose, subject, all, session, done }) 
 
   function list() {
     show(photos, draft.files.map(file => h('li', null, thumbnail(bytes.get(file.hash), file.name),
-      h('button', { class: 'small', 'aria-label': say('remove', file.name), onclick: async () => { await set('files', draft.files.filter(other => other !== file)); list(); } }, '✕'))));
+      h('button', { class: 'small', 'aria-label': say('remove', file.name), onclick: () => remove(file) }, '✕'))));
+  }
+
+  async function remove(file) {
+    await set('files', draft.files.filter(other => other !== file));
+    list();
   }
 
   async function submit() {

@@ -1,11 +1,11 @@
 // What the form holds, and the reports that it makes. Nothing here is shown or stored.
-import { original, standing } from './reports.js';
+import { isWithdrawn, original, standing } from './reports.js';
 
 export const isStanding = type => ['suspension', 'resumption', 'cancellation'].includes(type);
 
 /** What may be reported of a project now: the milestones that nobody has reported yet, as far as this phone knows, then the rest. */
 export function choices(project, kind, all) {
-  const mine = all.filter(({ said, state }) => said.project === project.code && state !== 'refused' && !all.some(other => other.said.retracts === said.id));
+  const mine = all.filter(report => report.said.project === project.code && report.state !== 'refused' && !isWithdrawn(report, all));
   const reached = new Set(mine.map(({ said }) => said.milestone));
   const open = (kind?.ladder ?? project.milestones.map(one => one.milestone))
     .filter(milestone => !reached.has(milestone) && !project.milestones.some(one => one.milestone === milestone && one.actual));
@@ -35,7 +35,8 @@ export function draftOf(route, purpose, report, all) {
     measures: Object.fromEntries(Object.entries(said.measures ?? {}).map(([measure, value]) => [measure, String(value)])),
     reason: anew ? '' : said.reason?.code ?? '', text: anew ? '' : said.reason?.text ?? '',
     note: purpose === 'withdraw' ? '' : said.note ?? '',
-    files: anew ? [] : report.files.filter(file => file.state !== 'refused').map(({ hash, name, type, size, state }) => ({ hash, name, type, size, sent: state === 'sent' })),
+    files: anew ? [] : report.files.filter(file => file.state !== 'refused')
+      .map(({ hash, name, type, size, state }) => ({ hash, name, type, size, sent: state === 'sent' })),
   };
 }
 
@@ -70,7 +71,8 @@ export function reportOf(draft, first, measures) {
   if (draft.note?.trim()) said.note = draft.note.trim();
   switch (draft.purpose) {
     case 'new':
-      Object.assign(said, { type: draft.type, project: draft.code }, draft.milestone && draft.type === 'milestone' && { milestone: draft.milestone });
+      Object.assign(said, { type: draft.type, project: draft.code });
+      if (draft.type === 'milestone') said.milestone = draft.milestone;
       if (draft.type === 'investment' && !(said.month = draft.month)) wrong.month = 'month';
       break;
     case 'correct':

@@ -1,17 +1,19 @@
 import { clock } from './city.js';
-import { h } from './dom.js';
+import { h, lasting } from './dom.js';
 import { isOf, isUnsent } from './reports.js';
 import { signIn, signOut, tokenIn } from './session.js';
 import { forgetSettled } from './queue.js';
 import { language, number, say } from './words.js';
 
 let trouble = '';
+let refusals = 0;
 
 /** Who is signed in, the language, and how the phone keeps things. */
 export function meView({ session, all, storage, chooseLanguage, rerender, signedIn }) {
+  const isIn = Boolean(session && !session.ended);
   return [
-    session && !session.ended ? who(session, all, rerender) : null,
-    signInForm(session, rerender, signedIn),
+    isIn ? who(session, all, rerender) : null,
+    signInForm([language(), isIn, refusals].join(), isIn, signedIn),
     h('section', null, h('h2', null, say('language')), h('div', { class: 'pair', role: 'group', 'aria-label': say('language') },
       choice('zh', '中文', chooseLanguage), choice('en', 'English', chooseLanguage))),
     !isSecureContext && h('p', { class: 'trouble' }, say('insecure')),
@@ -47,21 +49,27 @@ async function leave(me, all, rerender) {
   rerender();
 }
 
-function signInForm(session, rerender, signedIn) {
-  const form = h('form', {
-    onsubmit: async event => {
-      event.preventDefault();
-      const token = tokenIn(form.querySelector('input').value);
-      trouble = !token ? say('noLink') : await signIn(token) ? '' : say('badLink');
-      if (trouble) rerender(); else await signedIn();
-    },
-  },
-  h('h2', null, say('signIn')), h('p', null, say('signInHow')),
-  h('label', null, say('link'), h('input', { type: 'text', id: 'link', autocomplete: 'off', autocapitalize: 'off', spellcheck: 'false', 'aria-describedby': 'link-trouble' })),
-  h('p', { class: 'trouble', id: 'link-trouble', role: 'status' }, trouble),
-  h('button', { class: 'strong', id: 'sign-in' }, say('signIn')));
-  return session && !session.ended ? h('details', null, h('summary', null, say('signIn')), form) : form;
-}
+/** Folded away for whoever is signed in. */
+const signInForm = lasting((isIn, signedIn) => {
+  const told = h('p', { class: 'trouble', id: 'link-trouble', role: 'status' }, trouble);
+  const link = h('input', {
+    type: 'text', id: 'link', autocomplete: 'off', autocapitalize: 'off', spellcheck: 'false', 'aria-describedby': 'link-trouble',
+  });
+  const submit = async event => {
+    event.preventDefault();
+    const token = tokenIn(link.value);
+    trouble = !token ? say('noLink') : await signIn(token) ? '' : say('badLink');
+    told.textContent = trouble;
+    if (!trouble) await signedIn();
+  };
+  const form = h('form', { onsubmit: submit },
+    h('h2', null, say('signIn')), h('p', null, say('signInHow')), h('label', null, say('link'), link), told,
+    h('button', { class: 'strong', id: 'sign-in' }, say('signIn')));
+  return isIn && !trouble ? h('details', null, h('summary', null, say('signIn')), form) : form;
+});
 
 /** What to say when a link that was opened is not taken. */
-export const linkRefused = () => { trouble = say('badLink'); };
+export function linkRefused() {
+  trouble = say('badLink');
+  refusals++;
+}

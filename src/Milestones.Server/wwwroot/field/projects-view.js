@@ -1,5 +1,5 @@
 import { clock } from './city.js';
-import { h } from './dom.js';
+import { h, lasting } from './dom.js';
 import { find, isOver, known, knownAt, latestFirst, matching, nearestFirst, refresh } from './projects.js';
 import { code, distance, language, nameOf, say } from './words.js';
 
@@ -21,14 +21,10 @@ export function projectsView({ rerender, draft }) {
   ];
   return [
     begun(draft),
-    h('div', { class: 'tools' },
-      h('input', {
-        type: 'search', id: 'search', value: words, placeholder: say('search'), 'aria-label': say('search'), autocomplete: 'off', enterkeyhint: 'search',
-        oninput: event => { words = event.target.value; most = page; rerender(); },
-      }),
-      h('div', { class: 'pair', role: 'group' },
-        h('button', { id: 'latest', 'aria-pressed': String(!here), onclick: () => { here = null; trouble = ''; rerender(); } }, say('latest')),
-        h('button', { id: 'nearest', 'aria-pressed': String(Boolean(here)), onclick: () => locate(rerender) }, say('nearest')))),
+    searchBox(language(), rerender),
+    h('div', { class: 'pair', role: 'group' },
+      h('button', { id: 'latest', 'aria-pressed': String(!here), onclick: () => place(null, '', rerender) }, say('latest')),
+      h('button', { id: 'nearest', 'aria-pressed': String(Boolean(here)), onclick: () => locate(rerender) }, say('nearest'))),
     trouble && h('p', { class: 'trouble', role: 'status' }, trouble),
     list(),
     knownAt() > 0 && h('p', { class: 'quiet' }, say('listOf', clock(knownAt(), language())), ' ',
@@ -36,8 +32,14 @@ export function projectsView({ rerender, draft }) {
   ];
 }
 
+const searchBox = lasting(rerender => h('input', {
+  type: 'search', id: 'search', value: words, placeholder: say('search'), 'aria-label': say('search'), autocomplete: 'off',
+  enterkeyhint: 'search', oninput: event => { words = event.target.value; most = page; rerender(); },
+}));
+
 function card(project) {
-  const next = project.milestones.slice(project.milestones.findLastIndex(milestone => milestone.actual) + 1).find(milestone => milestone.due);
+  const { milestones } = project;
+  const next = milestones.slice(milestones.findLastIndex(milestone => milestone.actual) + 1).find(milestone => milestone.due);
   return h('li', null, h('a', { href: `#report/${encodeURIComponent(project.code)}`, class: 'card' },
     h('strong', null, nameOf(project.name)),
     h('span', { class: 'quiet' }, [
@@ -50,17 +52,21 @@ function card(project) {
 function begun(draft) {
   if (!draft) return null;
   const project = find(draft.code);
-  return h('a', { href: draft.route, class: 'card draft', id: 'draft' }, h('strong', null, say('draft')), h('span', null, project ? nameOf(project.name) : draft.code));
+  return h('a', { href: draft.route, class: 'card draft', id: 'draft' },
+    h('strong', null, say('draft')), h('span', null, project ? nameOf(project.name) : draft.code));
 }
 
 /** The phone asks the person, so it is only asked when the person has. */
 function locate(rerender) {
-  trouble = say('locating');
-  rerender();
-  const done = (place, words) => { here = place; trouble = words; most = page; rerender(); };
-  if (!navigator.geolocation) return done(null, say('notLocated'));
+  place(here, say('locating'), rerender);
+  if (!navigator.geolocation) return place(null, say('notLocated'), rerender);
   navigator.geolocation.getCurrentPosition(
-    ({ coords }) => done([coords.longitude, coords.latitude], ''),
-    () => done(null, say('notLocated')),
+    ({ coords }) => place([coords.longitude, coords.latitude], '', rerender),
+    () => place(null, say('notLocated'), rerender),
     { timeout: 20_000, maximumAge: 60_000 });
+}
+
+function place(position, words, rerender) {
+  [here, trouble, most] = [position, words, page];
+  rerender();
 }

@@ -58,7 +58,7 @@ async function list(token) {
   let after = '';
   while (after !== null) {
     // The browser's own cache asks with the ETag that it has, and is told 304.
-    const { status, body } = await ask(`/api/projects?limit=500${after && `&after=${encodeURIComponent(after)}`}`, { token, patience: 60_000 });
+    const { status, body } = await ask(`/api/projects?limit=500&after=${encodeURIComponent(after)}`, { token, patience: 60_000 });
     if (status !== 200) return null;
     items.push(...body.items.filter(project => !project.withdrawn).map(keepOf));
     after = body.next;

@@ -1,5 +1,5 @@
 import { clock } from './city.js';
-import { h } from './dom.js';
+import { h, show } from './dom.js';
 import { whatToDo } from './problems.js';
 import { discard } from './queue.js';
 import { isWithdrawn, original, standing } from './reports.js';
@@ -15,9 +15,23 @@ export function reportsView({ all, heard, rerender, ask }) {
     h('p', { class: 'quiet' }, heard ? say('heardAt', clock(heard, language())) : '', ' ',
       h('button', { class: 'small', id: 'refresh', onclick: ask }, say('refresh'))),
     all.length === 0 && h('p', null, say('none')),
-    h('ul', { class: 'cards', id: 'reports' }, all.slice(0, most).map(report => h('li', null, card(report, all)))),
+    list(all.slice(0, most), all),
     all.length > most && h('button', { id: 'more', onclick: () => { most += page; rerender(); } }, say('more')),
   ];
+}
+
+const place = h('ul', { class: 'cards', id: 'reports' });
+const cards = new Map();
+
+/** A card is made anew only when it says something else: what somebody has unfolded stays so. */
+function list(some, all) {
+  show(place, some.map(report => {
+    const linked = all.filter(other => other === report || original(other) === report.id || original(report) === other.id);
+    const says = JSON.stringify([language(), linked]);
+    if (cards.get(report.id)?.says !== says) cards.set(report.id, { says, item: h('li', null, card(report, all)) });
+    return cards.get(report.id).item;
+  }));
+  return place;
 }
 
 function card(report, all) {
@@ -59,7 +73,9 @@ function actions(report, withdrawn) {
       h('button', { onclick: () => confirm(say('discardSure')) && discard(report.id) }, say('discard')));
   }
   if (!report.receipt || withdrawn || original(report)) return null;
-  const choices = [to('correct', 'correct', report.state === 'returned' ? 'strong' : ''), to('withdraw', 'withdraw'), to('again', 'again')];
+  const choices = [
+    to('correct', 'correct', report.state === 'returned' ? 'strong' : ''), to('withdraw', 'withdraw'), to('again', 'again'),
+  ];
   return report.state === 'returned'
     ? h('div', { class: 'actions' }, choices)
     : h('details', { class: 'change' }, h('summary', null, `${say('correct')} / ${say('withdraw')}`), h('div', { class: 'actions' }, choices));

@@ -59,9 +59,11 @@ export const original = report => report.said.corrects ?? report.said.retracts;
 
 /** What stands of a report after the corrections in the queue that were not refused. */
 export function standing(report, all) {
-  const corrections = all.filter(other => other.said.corrects === report.id && other.state !== 'refused').sort((a, b) => a.at - b.at);
+  const corrections = all.filter(other => other.said.corrects === report.id && other.state !== 'refused')
+    .sort((a, b) => a.at - b.at);
   return corrections.reduce((said, { said: { occurredOn, measures, amount, note } }) => ({
-    ...said, ...(occurredOn && { occurredOn }), ...(measures && { measures }), ...(amount !== undefined && { amount }), ...(note && { note }),
+    ...said,
+    ...(occurredOn && { occurredOn }), ...(measures && { measures }), ...(amount !== undefined && { amount }), ...(note && { note }),
   }), report.said);
 }
 

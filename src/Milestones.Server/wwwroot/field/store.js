@@ -2,6 +2,7 @@
 // A change of state is one transaction: a phone that goes dark in the middle finds either the old state or the new one.
 
 const name = 'milestones-field';
+const names = ['reports', 'files', 'kept'];
 let opened = null;
 
 function open() {
@@ -32,16 +33,16 @@ const result = request => new Promise((resolve, reject) => {
 async function within(mode, work) {
   const database = await open();
   // Strict: it is on the disk, not only on its way there, before the page says that it is kept.
-  const transaction = database.transaction(['reports', 'files', 'kept'], mode, { durability: 'strict' });
+  const transaction = database.transaction(names, mode, { durability: 'strict' });
   const done = new Promise((resolve, reject) => {
     transaction.oncomplete = resolve;
     transaction.onabort = () => reject(transaction.error ?? new DOMException('The change was given up.', 'AbortError'));
   });
   done.catch(() => {});
-  const { reports, files, kept } = Object.fromEntries(['reports', 'files', 'kept'].map(store => [store, of(transaction.objectStore(store))]));
+  const stores = Object.fromEntries(names.map(store => [store, of(transaction.objectStore(store))]));
   let answer;
   try {
-    answer = await work({ reports, files, kept });
+    answer = await work(stores);
   } catch (error) {
     try { transaction.abort(); } catch { /* It has already ended. */ }
     throw transaction.error ?? error;

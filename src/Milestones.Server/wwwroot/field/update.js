@@ -1,4 +1,5 @@
-// The worker that keeps this page on the phone. A new version is fetched whole, waits, and takes over when nobody is in the middle of something.
+// The worker that keeps this page on the phone. A new version is fetched whole, waits, and takes over when nobody is in the
+// middle of something.
 
 let ready = null;
 let stale = false;
@@ -17,7 +18,7 @@ export async function start(isIdle, onReady) {
   navigator.serviceWorker.addEventListener('controllerchange', () => {
     // The first worker takes over what was loaded without it, which is the same.
     if (!known) { known = true; return; }
-    // Another tab has let a new version take over. What is loaded here goes on as it is until nobody is in the middle of something.
+    // Perhaps another tab has let it. What is loaded here goes on as it is until nobody is in the middle of something.
     stale = true;
     takeIfIdle();
   });
