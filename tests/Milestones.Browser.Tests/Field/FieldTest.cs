@@ -8,7 +8,7 @@ namespace Milestones.Browser.Tests.Field;
 public abstract class FieldTest(BrowserOfTheRun run, City city)
 {
     /// <summary>A photo of one pixel.</summary>
-    private static readonly byte[] Picture = Convert.FromBase64String(
+    protected static readonly byte[] Picture = Convert.FromBase64String(
         "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
 
     protected City City => city;

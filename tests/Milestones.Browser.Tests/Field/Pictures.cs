@@ -11,55 +11,58 @@ namespace Milestones.Browser.Tests.Field;
 public sealed class Pictures(BrowserOfTheRun run, SampleCity city) : IClassFixture<SampleCity>
 {
     [Theory(Explicit = true)]
-    [InlineData("zh-CN", ColorScheme.Light)]
-    [InlineData("en-GB", ColorScheme.Light)]
-    public async Task Take(string language, ColorScheme scheme)
+    [InlineData("zh-CN", "地面实划 126 个车位，请核对。")]
+    [InlineData("en-GB", "126 spaces are marked on the ground.")]
+    public async Task Take(string language, string note)
     {
-        var name = scheme == ColorScheme.Dark ? $"{language[..2]}-dark" : language[..2];
-        var project = (await city.Server.GetAsync("/api/projects?status=planned&limit=1")).ShouldBe(200)["items.0.code"]!;
-        await using var phone = await Phone.OfAsync(run, city.Address, language, scheme);
+        var code = (await city.Server.GetAsync("/api/projects?kind=parking&status=planned&limit=1")).ShouldBe(200)["items.0.code"]!;
+        var office = new Office();
+        await using var phone = await Phone.OfAsync(run, city.Address, language, ColorScheme.Light);
+        await phone.HearAsync(office);
         await phone.OpenAsync();
+        await phone.Page.SetViewportSizeAsync(360, 640);
         await phone.Page.Locator("#link").WaitForAsync();
-        await SaveAsync(phone, $"sign-in-{name}");
-        await phone.SignInAsync("mst_0123456789abcdef");
+        await SaveAsync(phone, "sign-in", language);
+        await phone.SignInAsync(office.Give("Team 1"));
+        await phone.Page.SetViewportSizeAsync(360, 640);
         await phone.Page.Locator("#nearest").TapAsync();
-        await Assertions.Expect(phone.Page.Locator("#nearest[aria-pressed=true]")).ToBeVisibleAsync();
-        await SaveAsync(phone, $"projects-{name}");
+        await Expect(phone.Page.Locator("#nearest[aria-pressed=true]")).ToBeVisibleAsync();
+        await SaveAsync(phone, "projects", language);
 
-        await phone.ChooseAsync(project, "started");
+        await phone.ChooseAsync(code, "started");
+        await phone.Page.Locator("#date").FillAsync("2022-12-05");
         await phone.Page.Locator("#camera").SetInputFilesAsync(
             new FilePayload { Name = "site.png", MimeType = "image/png", Buffer = await phone.Page.ScreenshotAsync() });
         await phone.Page.Locator("#photos canvas").WaitForAsync();
-        await SaveAsync(phone, $"form-{name}");
-        await phone.Page.EvaluateAsync("() => window.scrollTo(0, 9999)");
-        await SaveAsync(phone, $"form-end-{name}");
+        await SaveAsync(phone, "form", language);
 
         await phone.LoseSignalAsync();
         await phone.SendAsync();
-        await phone.ChooseAsync(project, "completed");
-        await phone.Page.Locator("#date").FillAsync("2022-10-20");
+        await phone.ChooseAsync(code, "completed");
+        await phone.Page.Locator("#date").FillAsync("2022-12-01");
+        await phone.Page.Locator("#measure-parking-spaces").FillAsync("120");
         await phone.SendAsync();
-        await SaveAsync(phone, $"waiting-{name}");
+        await SaveAsync(phone, "waiting", language);
         await phone.FindSignalAsync();
-        await Assertions.Expect(phone.Reports("refused")).ToHaveCountAsync(1);
-        await Assertions.Expect(phone.Reports("sent")).ToHaveCountAsync(1);
-        await SaveAsync(phone, $"refused-{name}");
-        await phone.ChooseAsync(project, "investment");
-        await phone.Page.Locator("#amount").FillAsync("185.5");
-        await phone.Page.Locator("#unit").SelectOptionAsync("tenThousand");
-        await phone.Page.EvaluateAsync("() => window.scrollTo(0, 9999)");
-        await SaveAsync(phone, $"money-{name}");
-        await phone.Page.Locator("#back").TapAsync();
-        await phone.Page.Locator("#tab-me").TapAsync();
-        await phone.Page.Locator("#speak-zh").WaitForAsync();
-        await SaveAsync(phone, $"me-{name}");
+        await Expect(phone.Reports("refused")).ToHaveCountAsync(1);
+        await Expect(phone.Page.Locator(".photo.sent")).ToHaveCountAsync(1);
+        await SaveAsync(phone, "refused", language);
+
+        await phone.Reports("refused").Locator("a[href^='#mend/']").TapAsync();
+        await phone.Page.Locator("#date").FillAsync("2022-12-30");
+        await phone.SendAsync();
+        await Expect(phone.Reports("sent")).ToHaveCountAsync(2);
+        office.Return((await phone.IdsAsync("sent"))[0], "typing-error", note);
+        await phone.Page.Locator("#refresh").TapAsync();
+        await Expect(phone.Reports("returned")).ToHaveCountAsync(1);
+        await SaveAsync(phone, "returned", language);
     }
 
-    private static async Task SaveAsync(Phone phone, string name, [CallerFilePath] string here = "")
+    private static async Task SaveAsync(Phone phone, string name, string language, [CallerFilePath] string here = "")
     {
         var folder = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../../docs/pictures"));
         Directory.CreateDirectory(folder);
         await phone.Page.EvaluateAsync("() => document.activeElement?.blur()");
-        await phone.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"field-{name}.png") });
+        await phone.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"field-{name}-{language[..2]}.png") });
     }
 }

@@ -62,7 +62,7 @@ const refusal = problem => h('div', { class: 'todo' }, h('p', null, h('strong', 
   problem?.detail && h('details', null, h('summary', null, say('serverSays')), h('p', { lang: 'en' }, problem.detail)));
 
 const returned = review => h('div', { class: 'todo' },
-  h('p', null, h('strong', null, say('officeSays'), [review.reason && because(review.reason), review.note].filter(Boolean).join(' · '))),
+  h('p', null, h('strong', null, say('officeSays')), [review.reason && because(review.reason), review.note].filter(Boolean).join(' · ')),
   h('p', null, say('officeTodo')));
 
 function actions(report, withdrawn) {
