@@ -36,6 +36,16 @@ public abstract class FieldTest(BrowserOfTheRun run, City city)
         await phone.Page.Locator("#photos li").WaitForAsync();
     }
 
+    /// <summary>Waits until so many milestones of a project stand in the log, which takes as long as a phone's patience at most.</summary>
+    protected async Task ArriveAsync(string project, int count)
+    {
+        for (var left = 300; (await LoggedAsync(project)).Length < count; left--)
+        {
+            left.ShouldBeGreaterThan(0, $"Not all {count} milestones have arrived.");
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
+    }
+
     /// <summary>The ids of a project's milestones that stand in the log, newest first.</summary>
     protected async Task<string[]> LoggedAsync(string project)
     {

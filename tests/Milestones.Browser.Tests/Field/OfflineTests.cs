@@ -31,18 +31,29 @@ public sealed class OfflineTests(BrowserOfTheRun run, City city) : FieldTest(run
         await using var phone = await SignedInAsync();
         phone.Line.LoseAnswers();
         await ReportThreeAsync(phone, road);
-        await phone.Page.EvaluateAsync("async () => { (await import('/field/sending.js')).send({ now: true }); }");
-        while ((await LoggedAsync(road)).Length < 3)
-        {
-            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
-            await phone.Page.EvaluateAsync("async () => (await import('/field/sending.js')).send({ now: true })");
-        }
-
+        await phone.Page.EvaluateAsync("async () => (await import('/field/sending.js')).send({ now: true })");
+        await ArriveAsync(road, 3);
         phone.Line.Lost.ShouldBeGreaterThan(0);
         await Expect(phone.Reports("waiting")).ToHaveCountAsync(3);
         phone.Line.ComeUp();
         await phone.Page.Locator("#line button").TapAsync();
         await Expect(phone.Reports("sent")).ToHaveCountAsync(3);
+        (await phone.IdsAsync("sent")).ShouldBe(await LoggedAsync(road));
+    }
+
+    [Fact]
+    public async Task What_waits_is_sent_in_the_background_when_the_page_is_closed()
+    {
+        var road = await City.RoadAsync();
+        await using var phone = await SignedInAsync();
+        await phone.LoseSignalAsync();
+        await ReportAsync(phone, road, "started");
+        await phone.CloseAsync();
+        await phone.FindSignalAsync();
+        await phone.WakeWorkerAsync();
+        await ArriveAsync(road, 1);
+        await phone.OpenAsync("/field#reports");
+        await Expect(phone.Reports("sent")).ToHaveCountAsync(1);
         (await phone.IdsAsync("sent")).ShouldBe(await LoggedAsync(road));
     }
 

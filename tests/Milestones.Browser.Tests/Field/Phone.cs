@@ -86,6 +86,31 @@ internal sealed class Phone : IAsyncDisposable
         await _context.SetOfflineAsync(false);
     }
 
+    /// <summary>What a browser does when the signal is back and the page is closed: it tells the worker (Background Sync).</summary>
+    public async Task WakeWorkerAsync()
+    {
+        // A picture of the page's, because it runs no script.
+        await OpenAsync("/field/icon.svg");
+        var session = await _context.NewCDPSessionAsync(Page);
+        var registration = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        session.Event("ServiceWorker.workerRegistrationUpdated").OnEvent += (_, told) =>
+        {
+            foreach (var one in told!.Value.GetProperty("registrations").EnumerateArray())
+            {
+                registration.TrySetResult(one.GetProperty("registrationId").GetString()!);
+            }
+        };
+        await session.SendAsync("ServiceWorker.enable");
+        await session.SendAsync("ServiceWorker.dispatchSyncEvent", new Dictionary<string, object>
+        {
+            ["origin"] = Line.Address.GetLeftPart(UriPartial.Authority),
+            ["registrationId"] = await registration.Task,
+            ["tag"] = "send",
+            ["lastChance"] = false,
+        });
+        await CloseAsync();
+    }
+
     /// <summary>From now on the page can store nothing more.</summary>
     public Task RunFullAsync() => Page.EvaluateAsync(
         """
