@@ -58,7 +58,8 @@ async function signIn(token) {
 }
 
 async function signedIn() {
-  location.replace('#projects');
+  // Whoever went on meanwhile is not called back.
+  if (route() === '#me') location.replace('#projects');
   await askToKeep();
   await wake({ now: true });
 }
