@@ -32,12 +32,14 @@ export async function start(isIdle, onReady) {
     ready = worker;
     if (idle()) take(); else onReady();
   };
+  const watch = worker => worker?.addEventListener('statechange', () => worker.state === 'installed' && offer(worker));
+  registration.addEventListener('updatefound', () => watch(registration.installing));
+
+  // The browser may have found one while this page was being loaded.
+  watch(registration.installing);
   offer(registration.waiting);
-  registration.addEventListener('updatefound', () => {
-    const worker = registration.installing;
-    worker?.addEventListener('statechange', () => worker.state === 'installed' && offer(worker));
-  });
   lastAsked = Date.now();
+  if (!first) registration.update().catch(() => {});
   return registration;
 }
 
