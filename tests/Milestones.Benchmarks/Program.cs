@@ -1,4 +1,5 @@
 using Milestones.Benchmarks;
+using Milestones.Benchmarks.Enduring;
 using Milestones.Benchmarks.Importing;
 using Milestones.Benchmarks.Posting;
 using Milestones.Benchmarks.Replaying;
@@ -21,6 +22,11 @@ const string Help =
 
       replay       what reads the log alone: replay, verify and rebuild, against COPY of the log and Marten's own rebuild
                      --projects 100000   --reports 1000000,10000000   --marten 200000 (reports of that log)
+
+      resending    32 connections that send again at random and are cut, and a server that is killed: each report once in the log
+                     --reports 50000   --connections 32   --kills 5   --seed N
+      fuzzing      wrong requests of every endpoint: no 5xx, no stack trace, no hang, memory flat
+                     --cases 100000   --seed N
 
       --data DIR   where PostgreSQL keeps the data of the run (default: a new folder below the system's temporary one);
                    it is deleted at the end
@@ -46,6 +52,12 @@ switch (verb)
         return 0;
     case "replay":
         await ReplayBenchmark.RunAsync(options);
+        return 0;
+    case "resending":
+        await ResendingRun.RunAsync(options);
+        return 0;
+    case "fuzzing":
+        await FuzzingRun.RunAsync(options);
         return 0;
     // The parts that run as processes of their own.
     case "usual-way":

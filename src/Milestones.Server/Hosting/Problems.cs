@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Diagnostics;
 using Milestones.Server.Http;
 using Milestones.Server.Intake;
@@ -52,6 +53,8 @@ internal static partial class Problems
         switch (exception)
         {
             case OperationCanceledException when context.RequestAborted.IsCancellationRequested:
+            case ConnectionResetException or ConnectionAbortedException:
+                // The caller is gone.
                 context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
                 return;
             case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:

@@ -5,9 +5,9 @@ namespace Milestones.Benchmarks.Machines;
 /// <summary>A program of ours in a process of its own; it is ended when this is disposed.</summary>
 internal sealed class ChildProcess : IAsyncDisposable
 {
-    private readonly Process _process;
+    private readonly System.Diagnostics.Process _process;
 
-    private ChildProcess(Process process) => _process = process;
+    private ChildProcess(System.Diagnostics.Process process) => _process = process;
 
     /// <summary>In bytes.</summary>
     public long ResidentMemory
@@ -33,7 +33,7 @@ internal sealed class ChildProcess : IAsyncDisposable
     public static string Benchmarks { get; } = typeof(ChildProcess).Assembly.GetName().Name!;
 
     /// <param name="assembly">A program's assembly beside this one's.</param>
-    public static ChildProcess Start(string assembly, params IEnumerable<string> arguments) => new(Process.Start(Info(assembly, arguments))!);
+    public static ChildProcess Start(string assembly, params IEnumerable<string> arguments) => new(System.Diagnostics.Process.Start(Info(assembly, arguments))!);
 
     /// <summary>Runs a program to its end.</summary>
     /// <returns>What it printed.</returns>
@@ -42,7 +42,7 @@ internal sealed class ChildProcess : IAsyncDisposable
     {
         var info = Info(assembly, arguments);
         info.RedirectStandardOutput = true;
-        using var process = Process.Start(info)!;
+        using var process = System.Diagnostics.Process.Start(info)!;
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         return process.ExitCode == 0
@@ -59,7 +59,7 @@ internal sealed class ChildProcess : IAsyncDisposable
         var info = Info(assembly, arguments);
         info.RedirectStandardOutput = true;
         info.RedirectStandardError = true;
-        using var process = Process.Start(info)!;
+        using var process = System.Diagnostics.Process.Start(info)!;
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
         var memory = 0L;

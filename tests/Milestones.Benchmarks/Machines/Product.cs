@@ -8,6 +8,9 @@ internal static class Product
 {
     private const string Assembly = "Milestones.Server";
 
+    /// <summary>What callers sign in with.</summary>
+    public const string Token = "none";
+
     public static Uri FreeAddress()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);

@@ -19,13 +19,19 @@ internal sealed partial class RunningServer : IAsyncDisposable
 
     public HttpClient Client { get; }
 
+    /// <summary>The token that its requests carry.</summary>
+    public string Token { get; } = "none";
+
     public static Task<RunningServer> OnAsync(string connectionString, string directory) =>
         StartAsync(directory, "serve", "--connection", connectionString);
 
     /// <summary>Starts the product with arguments that make it serve, and waits until it is ready.</summary>
-    public static async Task<RunningServer> StartAsync(string directory, params string[] arguments)
+    public static Task<RunningServer> StartAsync(string directory, params string[] arguments) => StartAtAsync(port: 0, directory, arguments);
+
+    /// <summary>As <see cref="StartAsync"/>, at a port that clients know already.</summary>
+    public static async Task<RunningServer> StartAtAsync(int port, string directory, params string[] arguments)
     {
-        var product = Product.Start(directory, [.. arguments, "--urls", "http://127.0.0.1:0"]);
+        var product = Product.Start(directory, [.. arguments, "--urls", $"http://127.0.0.1:{port}"]);
         try
         {
             await product.SaysAsync("Application started");
