@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Milestones.Server.FieldTeams;
 using Milestones.Server.Http;
 using Milestones.Server.Ledger;
-using Milestones.Server.Pages;
 using Npgsql;
 using Wolverine;
 using Wolverine.Http;
@@ -26,7 +25,6 @@ public static class Web
         builder.Services.AddSingleton<Readiness>();
         builder.Services.AddWolverineHttp();
         builder.Services.AddApiDocument();
-        builder.Services.AddRazorComponents();
         StaticWebAssets.Use(builder);
         builder.Host.UseWolverine(options =>
         {
@@ -42,7 +40,6 @@ public static class Web
         app.MapApiDocument();
         StaticWebAssets.Map(app);
         app.MapFieldPage();
-        app.MapRazorComponents<App>().DisableAntiforgery();
         app.MapWolverineEndpoints(options => options.WarmUpRoutes = RouteWarmup.Lazy);
         return app;
     }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.OpenApi;
 using Milestones.Server.Hosting;
@@ -178,6 +179,8 @@ public sealed class DocumentTests(City city) : CityTest(city)
         return
         [
             .. from endpoint in ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
+               // Files, and what serves them from where they were built.
+               where endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is null && endpoint.RoutePattern.RawText != "{**path:file}"
                where described == (endpoint.Metadata.GetMetadata<IExcludeFromDescriptionMetadata>()?.ExcludeFromDescription is not true)
                from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods
                where method != "HEAD"
