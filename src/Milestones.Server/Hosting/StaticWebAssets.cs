@@ -11,6 +11,8 @@ internal static class StaticWebAssets
     /// <summary>As long as the program is not published, they lie where they were built from.</summary>
     public static void Use(WebApplicationBuilder builder)
     {
+        // Else a route for every address would serve files as they are edited, and hide what an address takes.
+        builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false";
         var manifest = InProgram($"{Program}.staticwebassets.runtime.json");
         if (File.Exists(manifest))
         {

@@ -179,8 +179,7 @@ public sealed class DocumentTests(City city) : CityTest(city)
         return
         [
             .. from endpoint in ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
-               // Files, and what serves them from where they were built.
-               where endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is null && endpoint.RoutePattern.RawText != "{**path:file}"
+               where endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is null
                where described == (endpoint.Metadata.GetMetadata<IExcludeFromDescriptionMetadata>()?.ExcludeFromDescription is not true)
                from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods
                where method != "HEAD"
