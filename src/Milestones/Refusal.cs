@@ -29,6 +29,8 @@ public static class Refusals
     public static readonly RefusalKind IndicatorNotFound = new("indicator-not-found", 404, "No such indicator");
     public static readonly RefusalKind ReportNotFound = new("report-not-found", 404, "No such report");
     public static readonly RefusalKind TargetNotFound = new("target-not-found", 404, "No such target");
+    public static readonly RefusalKind EvidenceNotFound = new("evidence-not-found", 404, "No such evidence");
+    public static readonly RefusalKind EvidenceHasNoImage = new("evidence-has-no-image", 404, "There is no image of this file to show");
     public static readonly RefusalKind NotFound = new("not-found", 404, "There is nothing at this address");
     public static readonly RefusalKind MethodNotAllowed = new("method-not-allowed", 405, "This address does not take that method");
     public static readonly RefusalKind AlreadyReported = new("already-reported", 409, "Another report has already said this");
@@ -43,6 +45,7 @@ public static class Refusals
     public static readonly RefusalKind BodyTooLarge = new("body-too-large", 413, "The body is over the limit");
     public static readonly RefusalKind UnsupportedContentType = new("unsupported-content-type", 415, "The content type is not taken here");
     public static readonly RefusalKind DateInFuture = new("date-in-future", 422, "The date is in the future");
+    public static readonly RefusalKind EvidenceNotNamed = new("evidence-not-named", 422, "The report does not name that file");
     public static readonly RefusalKind IndicatorIsCounted = new("indicator-is-counted", 422, "The indicator is counted from projects");
     public static readonly RefusalKind MilestoneNotOnLadder = new("milestone-not-on-ladder", 422, "The milestone is not on the kind's ladder");
     public static readonly RefusalKind MilestonesOutOfOrder = new("milestones-out-of-order", 422, "The dates run against the ladder");
@@ -50,16 +53,17 @@ public static class Refusals
     public static readonly RefusalKind ReasonRequired = new("reason-required", 422, "A reason from the catalogue is needed");
     public static readonly RefusalKind UnknownCode = new("unknown-code", 422, "The catalogue has no such code");
     public static readonly RefusalKind UnknownMeasure = new("unknown-measure", 422, "The measure is not the kind's");
+    public static readonly RefusalKind EvidenceDamaged = new("evidence-damaged", 500, "The stored file is not what was sent");
     public static readonly RefusalKind NotCaughtUp = new("not-caught-up", 503, "The position asked for has not been reached");
-    public static readonly RefusalKind Overloaded = new("overloaded", 503, "Too many reports are waiting");
+    public static readonly RefusalKind Overloaded = new("overloaded", 503, "Too much is waiting");
     public static readonly RefusalKind Unavailable = new("unavailable", 503, "The store can't be reached");
 
     public static RefusalKind[] All { get; } =
     [
-        InvalidReport, InvalidRequest, ProjectNotFound, IndicatorNotFound, ReportNotFound, TargetNotFound, NotFound,
-        MethodNotAllowed, AlreadyReported, KindInUse, ProjectCancelled, ProjectCompleted, ProjectExists, ProjectHasReports,
+        InvalidReport, InvalidRequest, ProjectNotFound, IndicatorNotFound, ReportNotFound, TargetNotFound, EvidenceNotFound, EvidenceHasNoImage,
+        NotFound, MethodNotAllowed, AlreadyReported, KindInUse, ProjectCancelled, ProjectCompleted, ProjectExists, ProjectHasReports,
         ProjectWithdrawn, ReportIdConflict, ReportRetracted, BodyTooLarge, UnsupportedContentType, DateInFuture,
-        IndicatorIsCounted, MilestoneNotOnLadder, MilestonesOutOfOrder, PlansOutOfOrder, ReasonRequired, UnknownCode,
-        UnknownMeasure, NotCaughtUp, Overloaded, Unavailable,
+        EvidenceNotNamed, IndicatorIsCounted, MilestoneNotOnLadder, MilestonesOutOfOrder, PlansOutOfOrder, ReasonRequired, UnknownCode,
+        UnknownMeasure, EvidenceDamaged, NotCaughtUp, Overloaded, Unavailable,
     ];
 }

@@ -12,6 +12,8 @@ public class RefusalsTests
         { "project-not-found", 404 },
         { "indicator-not-found", 404 },
         { "report-not-found", 404 },
+        { "evidence-not-found", 404 },
+        { "evidence-has-no-image", 404 },
         { "milestone-not-on-ladder", 422 },
         { "unknown-measure", 422 },
         { "date-in-future", 422 },
@@ -29,6 +31,7 @@ public class RefusalsTests
         { "plans-out-of-order", 422 },
         { "reason-required", 422 },
         { "indicator-is-counted", 422 },
+        { "evidence-not-named", 422 },
         { "not-caught-up", 503 },
     };
 

@@ -17,6 +17,7 @@ internal sealed class ScorecardOptions
         (new("--campaign"), "campaign"),
         (new("--district"), "district"),
         (new("--tag"), "tag"),
+        (new("--evidence") { Description = "Which reports count: reported (all), photographed or accepted." }, "evidence"),
     ];
 
     public void AddTo(Command command)

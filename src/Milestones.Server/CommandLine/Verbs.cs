@@ -33,6 +33,7 @@ internal static class Verbs
         {
             serve, Demo.Command(), Import.Command(), ScorecardTable.Command(), Export.Command(), Sample.Command(), Health.Command(),
             Replay.Command(), Verify.Command(), Rebuild.Command(),
+            EvidenceCheck.Command(),
         };
         root.Options.Add(Data);
         root.Options.Add(Connection);

@@ -55,8 +55,16 @@ internal sealed record Words(
     public string Standing(Scorecard scorecard)
     {
         var knownAt = scorecard.KnownAt is { } instant ? Instant.Text(instant) : "–";
+        var reports = (scorecard.Evidence, Chinese) switch
+        {
+            (null, _) => "",
+            ("photographed", true) => "，只计有照片的上报",
+            ("photographed", false) => ", of reports with a photo only",
+            (_, true) => "，只计审核通过的上报",
+            (_, false) => ", of accepted reports only",
+        };
         return Chinese
-            ? $"{(scorecard.Year is { } y ? $"{y} 年计划，" : "")}截至 {scorecard.AsOf:yyyy-MM-dd}，依据 {knownAt} 前的记录（序号 {scorecard.Sequence}）"
-            : $"{(scorecard.Year is { } year ? $"Programme year {year}, as" : "As")} of {scorecard.AsOf:yyyy-MM-dd}, as known at {knownAt} (position {scorecard.Sequence})";
+            ? $"{(scorecard.Year is { } y ? $"{y} 年计划，" : "")}截至 {scorecard.AsOf:yyyy-MM-dd}，依据 {knownAt} 前的记录（序号 {scorecard.Sequence}）{reports}"
+            : $"{(scorecard.Year is { } year ? $"Programme year {year}, as" : "As")} of {scorecard.AsOf:yyyy-MM-dd}, as known at {knownAt} (position {scorecard.Sequence}){reports}";
     }
 }

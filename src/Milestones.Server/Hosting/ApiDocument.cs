@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Routing.Patterns;
 using Milestones.Server.Catalogue;
 using Milestones.Server.Events;
+using Milestones.Server.Evidence;
 using Milestones.Server.Http;
 using Milestones.Server.Indicators;
 using Milestones.Server.OpenApi;
@@ -35,8 +36,8 @@ internal static class ApiDocument
             options.AddValueSchemas();
             options.AddDocumentTransformer(new DocumentWriter(
             [
-                CatalogueSection.Is, ProjectsSection.Is, ReportsSection.Is, ScorecardsSection.Is, PublicationsSection.Is, IndicatorsSection.Is, EventsSection.Is,
-                ServerSection.Is,
+                CatalogueSection.Is, ProjectsSection.Is, ReportsSection.Is, EvidenceSection.Is, ScorecardsSection.Is, PublicationsSection.Is, IndicatorsSection.Is,
+                EventsSection.Is, ServerSection.Is,
             ]));
         });
     }

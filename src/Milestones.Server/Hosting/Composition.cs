@@ -1,9 +1,11 @@
 using Marten;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Milestones.Server.Evidence;
 using Milestones.Server.Http;
 using Milestones.Server.Intake;
 using Milestones.Server.Ledger;
 using Milestones.Server.Projects;
+using Milestones.Server.Reports;
 using Milestones.Server.Scorecards;
 using Milestones.Server.Storage;
 using Npgsql;
@@ -25,9 +27,11 @@ internal static class Composition
             provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<ILogger<LiveLedger>>()));
         services.AddSingleton(provider => new Clocks(
             provider.GetRequiredService<LiveLedger>(), provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<City>()));
+        services.AddSingleton(provider => new ReportEvents(provider.GetRequiredService<NpgsqlDataSource>()));
         services.AddSingleton(provider => new EventFacts(provider.GetRequiredService<NpgsqlDataSource>()));
         services.AddSingleton(provider => new Streams(provider.GetRequiredService<NpgsqlDataSource>()));
         services.AddHostedService(provider => provider.GetRequiredService<OneWayIn>());
+        services.AddEvidence(EvidenceSettings.Of(configuration));
         return services;
     }
 

@@ -153,6 +153,45 @@ internal sealed class Fields
     public Hundredths? OptionalAmount(string name) =>
         TryGet(name, JsonValueKind.Number, "a number", out var value) ? AmountOf(name, value) : null;
 
+    /// <summary>A number that is no amount, such as degrees.</summary>
+    public decimal? OptionalNumber(string name, decimal least, decimal greatest)
+    {
+        if (!TryGet(name, JsonValueKind.Number, "a number", out var value))
+        {
+            return null;
+        }
+
+        if (value.TryGetDecimal(out var number) && number >= least && number <= greatest)
+        {
+            return number;
+        }
+
+        Wrong(name, $"A number from {least} to {greatest}.");
+        return null;
+    }
+
+    /// <summary>A day and a time by a clock that knows no zone.</summary>
+    public DateTime? OptionalLocalTime(string name)
+    {
+        if (!TryGet(name, JsonValueKind.String, "a time", out var value))
+        {
+            return null;
+        }
+
+        if (DateTime.TryParseExact(
+            TextOf(value),
+            "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF",
+            System.Globalization.CultureInfo.InvariantCulture,
+            System.Globalization.DateTimeStyles.None,
+            out var time))
+        {
+            return time;
+        }
+
+        Wrong(name, "A day and a time without a zone, written as 2022-11-30T15:04:05.");
+        return null;
+    }
+
     public int Year(string name)
     {
         if (!TryGet(name, JsonValueKind.Number, "a year", out var value))

@@ -7,6 +7,7 @@ using Milestones.Plans;
 using Milestones.Projects;
 using Milestones.Server.Http;
 using Milestones.Server.Projects;
+using Milestones.Server.Reports;
 
 namespace Milestones.Server.Import;
 
@@ -105,6 +106,12 @@ internal static class ExportLine
         },
         ProjectReportCorrected said => new { type = "correction", said.Corrects, said.OccurredOn, said.Measures, said.Amount, said.Note, said.Reason },
         ProjectReportRetracted said => new { type = "retraction", said.Retracts, said.Note, said.Reason },
+        EvidenceReceived said => new { type = "evidence-arrival", said.Report, said.Hash, said.MediaType, said.Claim },
+        ReportAccepted said => new { type = "review", said.Report, verdict = ReviewBody.Accepted, said.Note },
+        ReportReturned said => new { type = "review", said.Report, verdict = ReviewBody.Returned, said.Reason },
+        IndicatorEvidenceReceived said => new { type = "evidence-arrival", said.Report, said.Hash, said.MediaType, said.Claim },
+        IndicatorReportAccepted said => new { type = "review", said.Report, verdict = ReviewBody.Accepted, said.Note },
+        IndicatorReportReturned said => new { type = "review", said.Report, verdict = ReviewBody.Returned, said.Reason },
         IndicatorValueReported said => new
         {
             type = "indicator",

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Milestones.Projects;
+using Milestones.Reports;
 using Milestones.Server.Catalogue;
 using Milestones.Server.Http;
 using Milestones.Server.Indicators;
@@ -45,20 +46,24 @@ public static class ImportLine
             "plan" => Command.Of(
                 fields.Text("project"), new PlanDecided(ProjectBody.Plan(fields, today), fields.OptionalReason("reason")), id, by),
             "target" => Command.Of(fields.CodeOf("indicator"), TargetBody.Read(fields.CodeOf("plan"), fields, today), id, by),
+            "evidence-arrival" => ArrivalLine.Read(fields, id, by),
+            "review" => ReviewBody.Read(fields.Id("report"), fields) is { } review ? Command.Of(review, id, by) : null,
             _ => null,
         };
-        if (command is null && type.Length > 0)
+        if (!Types.Contains(type) && type.Length > 0)
         {
             fields.Wrong("type", $"There is no line of this type. Types: {string.Join(", ", Types)}.");
         }
 
-        return fields.Refusal(Refusals.InvalidRequest) is { } refusal ? (null, refusal) : (command, null);
+        return (fields.Refusal(Refusals.InvalidRequest) ?? ReviewBody.ReasonRequired(command?.Asked as Review)) is { } refusal
+            ? (null, refusal)
+            : (command, null);
     }
 
     public static IReadOnlyList<string> Types { get; } =
     [
         "kind-declaration", "campaign-declaration", "district-declaration", "indicator-declaration", "registration", "change", "withdrawal",
-        "plan", "target", .. ReportReader.Types,
+        "plan", "target", "evidence-arrival", "review", .. ReportReader.Types,
     ];
 
     private static Command Registration(Fields fields, Guid? id, string? by, DateOnly today)

@@ -14,6 +14,9 @@ namespace Milestones.Server.Intake;
 /// <param name="By">The opaque id of the caller.</param>
 public sealed record Command(Guid Id, string? Stream, Guid? Target, object Asked, string? By)
 {
+    /// <summary>Whether it is a report that names files.</summary>
+    public bool NamesEvidence => Asked is ProjectReport { Evidence.Count: > 0 } or IndicatorReport { Evidence.Count: > 0 };
+
     public static Command Of(Report report, string? by) => report switch
     {
         ProjectReport about => new(report.Id, about.Project, null, report, by),
@@ -22,6 +25,11 @@ public sealed record Command(Guid Id, string? Stream, Guid? Target, object Asked
         Retraction retraction => new(report.Id, null, retraction.Retracts, report, by),
         _ => throw new ArgumentOutOfRangeException(nameof(report), report, "Not a report."),
     };
+
+    public static Command Of(EvidenceArrival arrival, string? by) => new(arrival.Id, null, arrival.Report, arrival, by);
+
+    /// <param name="id">The id that was given to it, or null to make one.</param>
+    public static Command Of(Review review, Guid? id, string? by) => new(id ?? Guid.CreateVersion7(), null, review.Report, review, by);
 
     /// <param name="id">The id that was given to it, or null to make one.</param>
     public static Command Of(CatalogueEvent declaration, Guid? id, string? by) =>

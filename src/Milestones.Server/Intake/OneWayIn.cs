@@ -29,6 +29,9 @@ public sealed class OneWayIn : IHostedService, IAsyncDisposable
         _logger = logger;
     }
 
+    /// <summary>A group was committed in which a report names files. Whoever hears it must return at once: the next group waits.</summary>
+    internal event Action? EvidenceNamed;
+
     /// <summary>Waits for a place in the queue, then for the command's group to be committed.</summary>
     /// <exception cref="StoreUnavailableException">The store did not answer; whether the command is recorded is not known.</exception>
     public async Task<Verdict> SendAsync(Command command, CancellationToken cancellation) =>
@@ -112,9 +115,16 @@ public sealed class OneWayIn : IHostedService, IAsyncDisposable
             try
             {
                 var verdicts = await _transaction.CommitAsync([.. group.Select(waiting => waiting.Command)], _stopping.Token);
+                var namesEvidence = false;
                 for (var i = 0; i < verdicts.Length; i++)
                 {
                     group[i].Answer.TrySetResult(verdicts[i]);
+                    namesEvidence |= verdicts[i] is Verdict.Recorded && group[i].Command.NamesEvidence;
+                }
+
+                if (namesEvidence)
+                {
+                    EvidenceNamed?.Invoke();
                 }
 
                 return;

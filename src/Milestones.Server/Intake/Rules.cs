@@ -18,6 +18,9 @@ internal static class Rules
         (PlanDecided again, PlanDecided said) => again.SaysAgain(said, today),
         (TargetDecided again, TargetDecided said) => again.SaysAgain(said, today),
 
+        // The id says which report and which file: it has arrived, whatever its sender claims of it this time.
+        (EvidenceArrival, EvidenceReceived or IndicatorEvidenceReceived) => true,
+
         // The position is the server's: that of the log when it was asked.
         (ScorecardPublished again, ScorecardPublished said) => again with { Sequence = said.Sequence } == said,
         _ => Said(command, first.Receipt.Stream).Equals(first.Said),
@@ -32,6 +35,8 @@ internal static class Rules
         IndicatorReport report => report.Said(),
         Correction correction => IsIndicator(stream) ? correction.SaidOfIndicator() : correction.SaidOfProject(),
         Retraction retraction => IsIndicator(stream) ? retraction.SaidOfIndicator() : retraction.SaidOfProject(),
+        EvidenceArrival arrival => IsIndicator(stream) ? arrival.SaidOfIndicator() : arrival.SaidOfProject(),
+        Review review => IsIndicator(stream) ? review.SaidOfIndicator() : review.SaidOfProject(),
         var said => said,
     };
 
@@ -47,6 +52,12 @@ internal static class Rules
         Retraction retraction => IsIndicator(stream)
             ? Plain(group.Indicator(stream).Decide(retraction, group.Catalogue))
             : OfProject(stream, group, project => project.Decide(retraction, group.Catalogue)),
+        EvidenceArrival arrival => IsIndicator(stream)
+            ? Plain(group.Indicator(stream).Decide(arrival))
+            : OfProject(stream, group, project => project.Decide(arrival)),
+        Review review => IsIndicator(stream)
+            ? Plain(group.Indicator(stream).Decide(review, group.Catalogue))
+            : OfProject(stream, group, project => project.Decide(review, group.Catalogue)),
         ProjectRegistered registered =>
             Plain(RegisterProject.Decide(group.Project(stream), stream, registered, group.Catalogue, group.Today)),
         PlanDecided plan => OfProject(stream, group, project => project.Decide(plan, group.Catalogue, group.Today)),

@@ -54,7 +54,8 @@ internal sealed class CombinationTable
                 NumberOf(combination.District),
                 TagSetOf([.. combination.Tags.Distinct(StringComparer.Ordinal).Select(NumberOf)]),
                 combination.WithoutYear,
-                [.. combination.Years]);
+                [.. combination.Years],
+                combination.Support);
         }
 
         return new(all, rows, words, tagSets, [.. tagSetOf]);
@@ -83,7 +84,7 @@ internal sealed class CombinationTable
     public string WordOf(int number) => _wordOf[number];
 
     /// <param name="TagSet">Which of <see cref="TagSets"/> it has.</param>
-    internal readonly record struct Row(int Kind, int Campaign, int District, int TagSet, bool WithoutYear, int[] Years);
+    internal readonly record struct Row(int Kind, int Campaign, int District, int TagSet, bool WithoutYear, int[] Years, Support Support);
 
     private sealed class SameNumbers : IEqualityComparer<int[]>
     {

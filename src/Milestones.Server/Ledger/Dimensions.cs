@@ -29,7 +29,7 @@ internal sealed class Dimensions
         new($"select id, name from {Schema.Name}.figure where id > $1 order by id") { Parameters = { new() { Value = id } } };
 
     public static NpgsqlBatchCommand CombinationsAfter(int id) =>
-        new($"select id, kind, campaign, district, tags, without_year, years from {Schema.Name}.combination where id > $1 order by id")
+        new($"select id, kind, campaign, district, tags, without_year, years, support from {Schema.Name}.combination where id > $1 order by id")
         {
             Parameters = { new() { Value = id } },
         };
@@ -58,7 +58,8 @@ internal sealed class Dimensions
         reader.GetString(3),
         ValueList.Create<string>(reader.GetFieldValue<string[]>(4)),
         reader.GetBoolean(5),
-        ValueList.Create<int>(reader.GetFieldValue<int[]>(6)));
+        ValueList.Create<int>(reader.GetFieldValue<int[]>(6)),
+        (Support)reader.GetInt16(7));
 
     /// <summary>Gives every entry the numbers of its figure and its combination, new ones where it names them for the first time.</summary>
     public NumberedEntries Number(IReadOnlyList<NewEntry> entries)
@@ -120,11 +121,11 @@ internal sealed class Dimensions
     /// <param name="schema">Where the tables are.</param>
     public static NpgsqlBatchCommand Insert(List<(int Id, Combination Combination)> combinations, string schema) =>
         new($"""
-            insert into {schema}.combination (id, kind, campaign, district, tags, without_year, years)
+            insert into {schema}.combination (id, kind, campaign, district, tags, without_year, years, support)
             select combination.id, combination.kind, combination.campaign, combination.district,
                    array(select jsonb_array_elements_text(combination.tags)), combination.without_year,
-                   array(select jsonb_array_elements_text(combination.years)::integer)
-            from unnest($1, $2, $3, $4, $5, $6, $7) as combination (id, kind, campaign, district, tags, without_year, years)
+                   array(select jsonb_array_elements_text(combination.years)::integer), combination.support
+            from unnest($1, $2, $3, $4, $5, $6, $7, $8) as combination (id, kind, campaign, district, tags, without_year, years, support)
             """)
         {
             Parameters =
@@ -136,6 +137,7 @@ internal sealed class Dimensions
                 Array(combinations.Select(c => System.Text.Json.JsonSerializer.Serialize(c.Combination.Tags.ToArray())), NpgsqlDbType.Jsonb),
                 Array(combinations.Select(c => c.Combination.WithoutYear), NpgsqlDbType.Boolean),
                 Array(combinations.Select(c => $"[{string.Join(',', c.Combination.Years)}]"), NpgsqlDbType.Jsonb),
+                Array(combinations.Select(c => (short)c.Combination.Support), NpgsqlDbType.Smallint),
             },
         };
 

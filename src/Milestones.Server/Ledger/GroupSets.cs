@@ -52,6 +52,7 @@ internal sealed class GroupSets
 
     private sealed class Filter
     {
+        private readonly Support _view;
         private readonly int? _year;
         private readonly int? _kind;
         private readonly int? _campaign;
@@ -62,6 +63,7 @@ internal sealed class GroupSets
 
         public Filter(ScorecardQuery query, CombinationTable combinations)
         {
+            _view = query.View();
             _year = query.Year;
             _kind = NumberOf(query.Kind);
             _campaign = NumberOf(query.Campaign);
@@ -75,7 +77,8 @@ internal sealed class GroupSets
         }
 
         public bool Takes(in CombinationTable.Row row) =>
-            (_year is { } year ? row.Years.AsSpan().Contains(year) : row.WithoutYear)
+            (row.Support & _view) != Support.None
+            && (_year is { } year ? row.Years.AsSpan().Contains(year) : row.WithoutYear)
             && (_kind is not { } kind || row.Kind == kind)
             && (_campaign is not { } campaign || row.Campaign == campaign)
             && (_district is not { } district || row.District == district)

@@ -41,11 +41,19 @@ internal static class Parameters
     public static readonly OpenApiParameter By = Query(
         "by", Shape.OneOf("Also a group for each of these. A project with several tags is in several groups of `tag`, and once in the total.", "kind", "campaign", "district", "tag"));
 
+    public static readonly OpenApiParameter Evidence = Query(
+        "evidence",
+        Shape.OneOf(
+            "Which reports count. `reported`, the default: all. `photographed`: those of which a photo or another file that they name has arrived. `accepted`: those that the office's newest review accepts, as they now read. Registrations and plans count always.",
+            "reported",
+            "photographed",
+            "accepted"));
+
     public static readonly OpenApiParameter Limit = Query(
         "limit", new() { Type = JsonSchemaType.Integer, Minimum = "1", Maximum = "1000", Default = 100, Description = "At most so many items." });
 
     /// <summary>Those that stand once in the document, and by reference wherever they are taken.</summary>
-    public static readonly OpenApiParameter[] Shared = [.. Clocks, IfNoneMatch, Year, .. Filters, By, Limit];
+    public static readonly OpenApiParameter[] Shared = [.. Clocks, IfNoneMatch, Year, .. Filters, By, Evidence, Limit];
 
     /// <summary>Where the page begins that follows another.</summary>
     public static OpenApiParameter[] Page(OpenApiSchema after) => [Limit, Query("after", after)];

@@ -14,7 +14,7 @@ public static class ListProjects
     public static async Task<IResult> Get(HttpContext context, Clocks clocks, Streams streams)
     {
         var query = new QueryReader(context.Request.Query);
-        var filter = ScorecardQueries.Read(query, grouped: false);
+        var filter = ScorecardQueries.Read(query, grouped: false, ofView: false);
         var (status, words) = (query.Text("status"), query.Text("q"));
         var (limit, after) = (query.Limit(), query.Text("after"));
         var (moment, refusal) = await clocks.ReadAsync(query, context.RequestAborted);

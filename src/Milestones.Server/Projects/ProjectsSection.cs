@@ -220,7 +220,7 @@ internal static class ProjectsSection
         "forecast": "2022-12-20", "actual": null, "varianceDays": null, "report": null}], "investment": [{"year": 2022,
         "planned": 66000000, "baseline": 62000000, "completed": 25510000, "percent": 38.7, "months": [{"month": "2022-03",
         "amount": 4510000, "report": "0190a1b2-0002-7000-8000-000000000002"}, {"month": "2022-10", "amount": 21000000,
-        "report": "0190a1b2-000c-7000-8000-00000000000c"}]}], "measures": {}, "gaps": [], "version": 10, "asOf": "2022-12-31",
+        "report": "0190a1b2-000c-7000-8000-00000000000c"}]}], "measures": {}, "gaps": [], "version": 11, "asOf": "2022-12-31",
         "knownAt": "2022-12-31T04:00:00.000000Z", "sequence": 27}
         """;
 

@@ -112,8 +112,9 @@ public sealed record PublishedQuery(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Campaign,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? District,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Tag,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? By)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? By,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Evidence)
 {
     internal static PublishedQuery Of(ScorecardQuery query) =>
-        new(query.Year, query.Kind, query.Campaign, query.District, query.Tag, query.By?.ToString().ToLowerInvariant());
+        new(query.Year, query.Kind, query.Campaign, query.District, query.Tag, query.By?.ToString().ToLowerInvariant(), ScorecardQueries.Evidence(query));
 }

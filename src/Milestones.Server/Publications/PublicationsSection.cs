@@ -30,7 +30,8 @@ internal static class PublicationsSection
                                 Shape.May("kind", Shape.Code("Projects of this kind.")),
                                 Shape.May("campaign", Shape.Code("Projects of this campaign.")),
                                 Shape.May("district", Shape.Code("Projects in this district.")),
-                                Shape.May("tag", Shape.Text("Projects with this tag.", 64)))))),
+                                Shape.May("tag", Shape.Text("Projects with this tag.", 64)),
+                                Shape.May("evidence", Shape.OneOf("Which reports count.", "reported", "photographed", "accepted")))))),
                         new Example(
                             "november",
                             "The end of November",

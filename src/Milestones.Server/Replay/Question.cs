@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.WebUtilities;
 using Milestones.Figures;
 using Milestones.Server.Ledger;
+using Milestones.Server.Scorecards;
 
 namespace Milestones.Server.Replay;
 
@@ -33,7 +34,8 @@ internal sealed record Question(ScorecardQuery Query, DateOnly Day, long Positio
                 random.Next(3) == 0 ? of.Campaign : null,
                 random.Next(4) == 0 ? of.District : null,
                 of.Tags.Count > 0 && random.Next(3) == 0 ? of.Tags[random.Next(of.Tags.Count)] : null,
-                random.Next(5) is var by && by < groupings.Length ? groupings[by] : null);
+                random.Next(5) is var by && by < groupings.Length ? groupings[by] : null,
+                random.Next(4) switch { 0 => Support.Photographed, 1 => Support.Accepted, _ => null });
             return new(query, DateOnly.FromDayNumber(days[random.Next(days.Length)]), random.NextInt64(1, last + 1));
         }
     }
@@ -76,6 +78,7 @@ internal sealed record Question(ScorecardQuery Query, DateOnly Day, long Positio
                 ["campaign"] = Query.Campaign,
                 ["district"] = Query.District,
                 ["tag"] = Query.Tag,
+                ["evidence"] = ScorecardQueries.Evidence(Query),
                 ["by"] = Query.By is { } by ? JsonNamingPolicy.CamelCase.ConvertName($"{by}") : null,
             };
             return QueryHelpers.AddQueryString("/api/scorecard", parameters.Where(parameter => !string.IsNullOrEmpty(parameter.Value)));

@@ -106,8 +106,9 @@ public static class ReportReader
     }
 
     private static ValueList<string> Evidence(Fields fields) =>
-        fields.OptionalTexts(
-            "evidence",
-            static hash => hash.Length == 64 && !hash.AsSpan().ContainsAnyExcept(Hexadecimal),
-            "A SHA-256 hash: 64 lower-case hexadecimal digits.") ?? [];
+        fields.OptionalTexts("evidence", IsHash, HashRule) ?? [];
+
+    internal const string HashRule = "A SHA-256 hash: 64 lower-case hexadecimal digits.";
+
+    internal static bool IsHash(string text) => text.Length == 64 && !text.AsSpan().ContainsAnyExcept(Hexadecimal);
 }

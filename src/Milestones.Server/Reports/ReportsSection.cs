@@ -81,13 +81,66 @@ internal static class ReportsSection
                 Refusals.ProjectCancelled, Refusals.ProjectCompleted, Refusals.ProjectWithdrawn, Refusals.ReportIdConflict, Refusals.ReportRetracted,
                 Refusals.DateInFuture, Refusals.IndicatorIsCounted, Refusals.MilestoneNotOnLadder, Refusals.MilestonesOutOfOrder, Refusals.UnknownCode,
                 Refusals.UnknownMeasure),
+        EndpointDescription.Write(
+                HttpMethod.Post,
+                "/api/reports/{id}/review",
+                "reviewReport",
+                "Accept a report, or return it",
+                [
+                    new(
+                        Shape.Named("ReviewRequest", Shape.Object(
+                            null,
+                            Shape.Must("verdict", Shape.OneOf("What the office says of the report as it now reads.", "accepted", "returned")),
+                            Shape.May("reason", Shape.Reason("Why it is returned; the catalogue's reasons for corrections. Needed with `returned`, not taken with `accepted`.")),
+                            Shape.May("note", Shape.Text("In words, with `accepted`; the words to a return stand in its reason.", 10_000)),
+                            Shape.May("id", Shape.Id("Made by the sender, who may then send the same again. Without it, saying what stands already records nothing.")))),
+                        new Example(
+                            "accepted",
+                            "A month's money is accepted",
+                            """{"verdict":"accepted","note":"The bill was seen","id":"0190a1b2-000e-7000-8000-00000000000e"}""")),
+                ],
+                new(
+                    201,
+                    "It is recorded.",
+                    typeof(ReviewReceipt),
+                    new Example("accepted", "To the example", ReviewOfTheExamples)),
+                new(200, "It was said before, and stands.", typeof(ReviewReceipt)))
+            .With(Parameters.Path("id", Shape.Id("The original report, also when it was corrected."), "0190a1b2-0002-7000-8000-000000000002"))
+            .Saying(
+                """
+                Figures of all reports do not change by it; those that are asked for with `evidence=accepted` do. The newest review counts. A correction
+                lets a review lapse, for it was of other words: until it is reviewed again the report counts as not reviewed. A report that was returned goes
+                on to stand until it is corrected or retracted.
+                """)
+            .Refusing(
+                Refusals.InvalidRequest, Refusals.ReportNotFound, Refusals.ReportRetracted, Refusals.ProjectWithdrawn, Refusals.ReportIdConflict,
+                Refusals.ReasonRequired, Refusals.UnknownCode),
+        EndpointDescription.Read(
+                "/api/reports",
+                "listReports",
+                "List reports",
+                new(
+                    200,
+                    "Reports in the order in which they were recorded, corrections and retractions left out: each says how many corrections it has, and whether it was retracted.",
+                    typeof(ReportsAnswer),
+                    new Example("accepted", "/api/reports?review=accepted&project=R-2022-017&asOf=2022-12-31", ReportsOfTheExamples)),
+                [
+                    Parameters.Query("review", Shape.OneOf(
+                        "Those whose newest review says so. `none`: not reviewed, or corrected since. What was retracted is in none of them.", "none", "accepted", "returned")),
+                    Parameters.Query("project", Shape.ProjectCode("Of this project.")),
+                    Parameters.Query("by", Shape.Text("Made by this caller: an opaque id, as `by` of the answers.", 200)),
+                    .. Parameters.Filters,
+                    .. Parameters.Page(Shape.Position("The `next` of the page before: its last report's `sequence`.")),
+                ])
+            .Saying("`asOf` is taken, and says nothing here: a list of reports is of what was recorded. With a filter of projects, reports of indicators are left out.")
+            .Refusing(Refusals.UnknownCode),
         EndpointDescription.Read(
                 "/api/reports/{id}",
                 "getReport",
                 "A report",
                 new(
                     200,
-                    "The report as it was first said, with its receipt, its corrections and its retraction.",
+                    "The report as it was first said, with its receipt, its corrections, its retraction, the office's reviews, and the files that have arrived.",
                     typeof(ReportAnswer),
                     new Example("corrected", "/api/reports/0190a1b2-0002-7000-8000-000000000002?asOf=2022-12-31", ReportOfTheExamples)),
                 [Parameters.Path("id", Shape.Id("The id that its sender gave it."), "0190a1b2-0002-7000-8000-000000000002")])
@@ -175,7 +228,26 @@ internal static class ReportsSection
         "corrections": [{"sequence": 18, "version": 8, "id": "0190a1b2-0007-7000-8000-000000000007",
         "type": "report-corrected", "occurredOn": null, "recordedAt": "2022-12-31T04:00:00.000000Z", "by": null,
         "data": {"amount": 4510000, "reason": {"code": "typing-error"}, "corrects": "0190a1b2-0002-7000-8000-000000000002"}}],
-        "retraction": null, "asOf": "2022-12-31", "knownAt": "2022-12-31T04:00:00.000000Z", "sequence": 27}
+        "retraction": null, "review": {"verdict": "accepted", "reason": null, "note": "The bill was seen", "sequence": 28,
+        "recordedAt": "2022-12-31T04:00:00.000000Z", "by": null, "lapsed": false}, "reviews": [{"verdict": "accepted", "reason": null, "note": "The bill was seen", "sequence": 28,
+        "recordedAt": "2022-12-31T04:00:00.000000Z", "by": null, "lapsed": false}], "evidenceReceived": [], "asOf": "2022-12-31", "knownAt": "2022-12-31T04:00:00.000000Z", "sequence": 27}
+        """;
+
+    private const string ReviewOfTheExamples =
+        """
+        {"report": "0190a1b2-0002-7000-8000-000000000002", "verdict": "accepted", "reason": null, "note": "The bill was seen",
+        "sequence": 28, "recordedAt": "2022-12-31T04:00:00.000000Z", "by": null}
+        """;
+
+    private const string ReportsOfTheExamples =
+        """
+        {"asOf": "2022-12-31", "knownAt": "2022-12-31T04:00:00.000000Z", "sequence": 28, "items": [
+        {"id": "0190a1b2-0002-7000-8000-000000000002", "type": "investment-reported", "project": "R-2022-017",
+        "occurredOn": "2022-03-31", "data": {"month": "2022-03", "amount": 4150000, "evidence": []},
+        "receipt": {"id": "0190a1b2-0002-7000-8000-000000000002", "project": "R-2022-017", "sequence": 13, "version": 5,
+        "recordedAt": "2022-12-31T04:00:00.000000Z"}, "by": null, "review": {"verdict": "accepted", "reason": null, "note": "The bill was seen", "sequence": 28,
+        "recordedAt": "2022-12-31T04:00:00.000000Z", "by": null, "lapsed": false}, "corrections": 1,
+        "evidenceReceived": [], "retracted": false}], "next": null}
         """;
 
     private static OpenApiSchema Of(string type, string about, params IReadOnlyList<Field> fields) => Shape.Named(

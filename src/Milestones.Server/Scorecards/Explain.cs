@@ -19,6 +19,10 @@ public static class Explain
         {
             reader.Wrong("figure", "Name the figure to explain.");
         }
+        else if (query.Evidence is not null && (name.StartsWith("indicator:", StringComparison.Ordinal) || name.StartsWith("target:", StringComparison.Ordinal)))
+        {
+            reader.Wrong("evidence", "Indicators and their targets are told by all reports; leave it out.");
+        }
 
         var (moment, refusal) = await clocks.ReadAsync(reader, context.RequestAborted);
         if (refusal is not null || (refusal = ScorecardQueries.UnknownCode(query, moment!.Ledger)) is not null)
@@ -52,7 +56,8 @@ public static class Explain
                 moment.Position,
                 figure.InUnits(contributions.Total),
                 [.. page.Take(limit).Select(item => Contribution.Of(events[item.Position], figure.InUnits(item.Sum)))],
-                page.Count > limit ? page[limit - 1].Position.ToString() : null));
+                page.Count > limit ? page[limit - 1].Position.ToString() : null,
+                ScorecardQueries.Evidence(query)));
         }
     }
 
@@ -101,6 +106,7 @@ public static class Explain
 }
 
 /// <param name="Value">The scorecard's; the contributions of all pages add up to it.</param>
+/// <param name="Evidence">Which reports count, where it is not all of them.</param>
 public sealed record Explanation(
     string Figure,
     DateOnly AsOf,
@@ -108,7 +114,8 @@ public sealed record Explanation(
     long Sequence,
     decimal Value,
     IReadOnlyList<Contribution> Items,
-    string? Next);
+    string? Next,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Evidence);
 
 /// <summary>What an event contributes to a figure.</summary>
 /// <param name="Project">Null for an indicator's.</param>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Milestones.Figures;
 using Milestones.Server.Http;
 using Milestones.Server.Ledger;
@@ -53,7 +54,8 @@ public static class GetChanges
             FiguresAnswer.Of(now),
             FiguresAnswer.Of(now - before),
             [.. page.Select(item => ChangeAnswer.Of(events[item.Position], figures[item.Order].Name, item.Amount))],
-            items.Count > limit ? Cursor.Of(page[^1].Position, page[^1].Order) : null);
+            items.Count > limit ? Cursor.Of(page[^1].Position, page[^1].Order) : null,
+            ScorecardQueries.Evidence(query));
     }
 
     /// <summary>The first of all sums behind a cursor, by position and then in the figures' order; the sums are given back.</summary>
@@ -93,6 +95,7 @@ public static class GetChanges
 /// <param name="KnownFrom">The first state of knowledge (recorded time): when the event at <paramref name="SequenceFrom"/> was recorded.</param>
 /// <param name="Difference">After less before; of the percent too.</param>
 /// <param name="Reports">Their contributions, over all pages, add up to <paramref name="Difference"/>.</param>
+/// <param name="Evidence">Which reports count, where it is not all of them. The arrival or review by which one comes to count is then among the events.</param>
 public sealed record Changes(
     DateOnly From,
     DateOnly To,
@@ -104,7 +107,8 @@ public sealed record Changes(
     FiguresAnswer After,
     FiguresAnswer Difference,
     IReadOnlyList<ChangeAnswer> Reports,
-    string? Next);
+    string? Next,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Evidence);
 
 /// <summary>What an event contributes to the difference of a figure.</summary>
 public sealed record ChangeAnswer(

@@ -49,7 +49,8 @@ public static class GetScorecard
             position,
             FiguresAnswer.Of(ScorecardFigures.Of(balances.Total, asOf, names)),
             [.. GroupOrder.Of(catalogue, query.By, balances.Groups.Where(group => !group.Value.IsEmpty).Select(group => group.Key))
-                .Select(group => GroupAnswer.Of(group, ScorecardFigures.Of(balances.Groups[group.Key], asOf, names)))]);
+                .Select(group => GroupAnswer.Of(group, ScorecardFigures.Of(balances.Groups[group.Key], asOf, names)))],
+            ScorecardQueries.Evidence(query));
     }
 }
 
@@ -57,8 +58,15 @@ public static class GetScorecard
 /// <param name="AsOf">What was true on that day (valid time).</param>
 /// <param name="KnownAt">What was known by then (recorded time): when the event at <paramref name="Sequence"/> was recorded.</param>
 /// <param name="Sequence">The position that it stands on; the same question at this position has the same answer for ever.</param>
+/// <param name="Evidence">Which reports count, where it is not all of them: <c>photographed</c> or <c>accepted</c>.</param>
 public sealed record Scorecard(
-    int? Year, DateOnly AsOf, DateTimeOffset? KnownAt, long Sequence, FiguresAnswer Total, IReadOnlyList<GroupAnswer> Groups);
+    int? Year,
+    DateOnly AsOf,
+    DateTimeOffset? KnownAt,
+    long Sequence,
+    FiguresAnswer Total,
+    IReadOnlyList<GroupAnswer> Groups,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Evidence);
 
 /// <summary>The figures of a scorecard. Money is in yuan.</summary>
 public record FiguresAnswer(

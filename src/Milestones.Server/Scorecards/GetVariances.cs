@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Milestones.Figures;
 using Milestones.Plans;
 using Milestones.Projects;
@@ -38,7 +39,8 @@ public static class GetVariances
                 .Select(reason => new ReasonSum(reason.Key, reason.Sum(move => move.Days), reason.Count()))
                 .OrderByDescending(reason => reason.Days)
                 .ThenBy(reason => reason.Code, StringComparer.Ordinal)],
-            after + page.Count < variances.Count ? (after + page.Count).ToString() : null));
+            after + page.Count < variances.Count ? (after + page.Count).ToString() : null,
+            ScorecardQueries.Evidence(query)));
     }
 
     private static async Task<List<VarianceAnswer>> ReadAsync(
@@ -50,7 +52,7 @@ public static class GetVariances
             var projects = await streams.ProjectsAsync(codes, moment.Ledger, moment.Position, cancellation);
             variances.AddRange(
                 from project in projects.Values
-                from variance in Variance.Of(ProjectOnDay.Of(project, moment.AsOf), query.Year)
+                from variance in Variance.Of(ProjectOnDay.Of(project.In(query.View()), moment.AsOf), query.Year)
                 select VarianceAnswer.Of(project.Code, variance));
         }
 
@@ -64,13 +66,15 @@ public static class GetVariances
 }
 
 /// <param name="ByReason">Over all items, not only this page's.</param>
+/// <param name="Evidence">Which reports count, where it is not all of them.</param>
 public sealed record VariancesAnswer(
     DateOnly AsOf,
     DateTimeOffset? KnownAt,
     long Sequence,
     IReadOnlyList<VarianceAnswer> Items,
     IReadOnlyList<ReasonSum> ByReason,
-    string? Next);
+    string? Next,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Evidence);
 
 /// <param name="Days">From the first plan to what happened, to the forecast, or to the day asked for; negative is early.</param>
 public sealed record VarianceAnswer(

@@ -47,7 +47,7 @@ public static class GetYears
                     .Select(group => new YearGroup(group.Key, group.Name, YearFigures.Of(groups[group.Key], names)))]));
         }
 
-        return new(moment.AsOf, moment.RecordedAt, moment.Position, years);
+        return new(moment.AsOf, moment.RecordedAt, moment.Position, years, ScorecardQueries.Evidence(query));
     }
 
     /// <summary>Without bounds: from the first year in which anything happened to that of the day asked for.</summary>
@@ -79,7 +79,13 @@ public static class GetYears
     private static DateOnly Earlier(DateOnly one, DateOnly other) => one < other ? one : other;
 }
 
-public sealed record YearsAnswer(DateOnly AsOf, DateTimeOffset? KnownAt, long Sequence, IReadOnlyList<YearAnswer> Years);
+/// <param name="Evidence">Which reports count, where it is not all of them.</param>
+public sealed record YearsAnswer(
+    DateOnly AsOf,
+    DateTimeOffset? KnownAt,
+    long Sequence,
+    IReadOnlyList<YearAnswer> Years,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Evidence);
 
 /// <summary>What happened in one calendar year, up to the day asked for. Money is in yuan.</summary>
 public record YearFigures(

@@ -16,13 +16,26 @@ internal static class ScorecardQueries
         ["tag"] = Grouping.Tag,
     };
 
-    public static ScorecardQuery Read(QueryReader query, bool grouped, bool ofYear = true) => new(
+    private static readonly Dictionary<string, Support> Views = new(StringComparer.Ordinal)
+    {
+        ["reported"] = Support.Reported,
+        ["photographed"] = Support.Photographed,
+        ["accepted"] = Support.Accepted,
+    };
+
+    /// <param name="ofView">Whether <c>evidence</c> may say which reports count.</param>
+    public static ScorecardQuery Read(QueryReader query, bool grouped, bool ofYear = true, bool ofView = true) => new(
         ofYear ? query.Year("year") : null,
         query.Text("kind"),
         query.Text("campaign"),
         query.Text("district"),
         query.Text("tag"),
-        grouped ? query.OneOf("by", Groupings) : null);
+        grouped ? query.OneOf("by", Groupings) : null,
+        ofView && query.OneOf("evidence", Views) is { } view and not Support.Reported ? view : null);
+
+    /// <summary>The view of a question as its <c>evidence</c> says it; null for that of all reports, the default.</summary>
+    public static string? Evidence(ScorecardQuery query) =>
+        query.Evidence is { } asked ? Views.First(view => view.Value == asked).Key : null;
 
     /// <summary>A code that the catalogue never had is a slip of the pen, not a group of nothing. Tags are free.</summary>
     public static Refusal? UnknownCode(ScorecardQuery query, LedgerState ledger) =>

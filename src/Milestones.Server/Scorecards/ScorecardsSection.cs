@@ -18,7 +18,7 @@ internal static class ScorecardsSection
                     "The figures of all projects that the filters take, and of each group.",
                     typeof(Scorecard),
                     new Example("year", "/api/scorecard?year=2022&asOf=2022-12-31&by=kind", OfTheExamples)),
-                [Parameters.Year, Parameters.By, .. Parameters.Filters])
+                [Parameters.Year, Parameters.By, Parameters.Evidence, .. Parameters.Filters])
             .Saying(
                 """
                 - A milestone counts as reached when it, or a later one of the ladder, happened on or before `asOf`.
@@ -41,7 +41,7 @@ internal static class ScorecardsSection
                 [
                     Parameters.Query("from", Shape.Year("The first year. Default: the first in which anything happened."), 2021),
                     Parameters.Query("to", Shape.Year("The last year, at most 200 in all. Default: that of `asOf`."), 2022),
-                    Parameters.By, .. Parameters.Filters,
+                    Parameters.By, Parameters.Evidence, .. Parameters.Filters,
                 ])
             .Saying("By the day on which it happened. A milestone that is only inferred has no day, and is counted in no year.")
             .Refusing(Refusals.UnknownCode),
@@ -54,7 +54,7 @@ internal static class ScorecardsSection
                     "The events that make the figure. Over all pages their contributions add up to `value`, which is the scorecard's.",
                     typeof(Explanation),
                     new Example("money", "/api/scorecard/explain?figure=completed-investment&year=2022&asOf=2022-12-31&district=shinan", ExplanationOfTheExamples)),
-                [Figure, Parameters.Year, .. Parameters.Filters, .. Parameters.Page(Shape.Position("The `next` of the page before: its last event's `sequence`."))])
+                [Figure, Parameters.Year, Parameters.Evidence, .. Parameters.Filters, .. Parameters.Page(Shape.Position("The `next` of the page before: its last event's `sequence`."))])
             .Refusing(Refusals.UnknownCode),
         EndpointDescription.Read(
                 "/api/scorecard/changes",
@@ -72,7 +72,8 @@ internal static class ScorecardsSection
                 Parameters.Query("knownFrom", Shape.Text("The first state of knowledge: an instant, or a position in the log. Default: now.")),
                 Parameters.Query("knownTo", Shape.Text("The second state of knowledge: an instant, or a position in the log. Default: now.")),
                 Parameters.AtLeast,
-                Parameters.Year)
+                Parameters.Year,
+                Parameters.Evidence)
             .With([.. Parameters.Filters, .. Parameters.Page(Shape.Text("The `next` of the page before.")), Parameters.IfNoneMatch])
             .Refusing(Refusals.UnknownCode, Refusals.NotCaughtUp),
         EndpointDescription.Read(
@@ -84,7 +85,7 @@ internal static class ScorecardsSection
                     "A page of the milestones that a plan dates, worst first, and over all of them what each reason came to.",
                     typeof(VariancesAnswer),
                     new Example("year", "/api/variances?year=2022&asOf=2022-12-31&kind=road", VariancesOfTheExamples)),
-                [Parameters.Year, .. Parameters.Filters, .. Parameters.Page(Shape.Position("The `next` of the page before: how many items came before."))])
+                [Parameters.Year, Parameters.Evidence, .. Parameters.Filters, .. Parameters.Page(Shape.Position("The `next` of the page before: how many items came before."))])
             .Saying("`days` goes from the first plan's date to what happened; for what is not reached, to the newest forecast, or to `asOf` where that has passed. `reasons` are the moves of the date between versions of the plan.")
             .Refusing(Refusals.UnknownCode));
 

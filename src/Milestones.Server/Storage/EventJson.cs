@@ -15,7 +15,7 @@ namespace Milestones.Server.Storage;
     Converters =
     [
         typeof(HundredthsConverter), typeof(MonthConverter), typeof(GeometryConverter), typeof(QualifierConverter),
-        typeof(GroupingConverter), typeof(SequenceConverter),
+        typeof(GroupingConverter), typeof(SupportConverter), typeof(SequenceConverter),
         typeof(ValueListConverter<string>), typeof(ValueMapConverter<Hundredths>), typeof(ValueMapConverter<DateOnly>),
     ])]
 [JsonSerializable(typeof(KindDeclared))]
@@ -33,10 +33,16 @@ namespace Milestones.Server.Storage;
 [JsonSerializable(typeof(ProjectCancelled))]
 [JsonSerializable(typeof(ProjectReportCorrected))]
 [JsonSerializable(typeof(ProjectReportRetracted))]
+[JsonSerializable(typeof(EvidenceReceived))]
+[JsonSerializable(typeof(ReportAccepted))]
+[JsonSerializable(typeof(ReportReturned))]
 [JsonSerializable(typeof(IndicatorValueReported))]
 [JsonSerializable(typeof(TargetDecided))]
 [JsonSerializable(typeof(IndicatorReportCorrected))]
 [JsonSerializable(typeof(IndicatorReportRetracted))]
+[JsonSerializable(typeof(IndicatorEvidenceReceived))]
+[JsonSerializable(typeof(IndicatorReportAccepted))]
+[JsonSerializable(typeof(IndicatorReportReturned))]
 [JsonSerializable(typeof(ScorecardPublished))]
 public sealed partial class EventJson : JsonSerializerContext;
 
@@ -82,6 +88,8 @@ internal sealed class GeometryConverter : JsonConverter<Geometry>
 internal sealed class QualifierConverter() : JsonStringEnumConverter<Qualifier>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false);
 
 internal sealed class GroupingConverter() : JsonStringEnumConverter<Grouping>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false);
+
+internal sealed class SupportConverter() : JsonStringEnumConverter<Support>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false);
 
 internal sealed class SequenceConverter : JsonConverter<Sequence>
 {

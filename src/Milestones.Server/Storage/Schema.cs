@@ -6,7 +6,10 @@ using Weasel.Postgresql.Tables;
 
 namespace Milestones.Server.Storage;
 
-/// <summary>What stands in the database: Marten's log, and beside it the ledger, which can be rebuilt from the log.</summary>
+/// <summary>
+/// What stands in the database: Marten's log; beside it the ledger, which can be rebuilt from the log; and the files that
+/// reports name, which can't.
+/// </summary>
 public static class Schema
 {
     public const string Name = "milestones";
@@ -23,6 +26,10 @@ public static class Schema
         options.Events.MetadataConfig.UserNameEnabled = true;
         options.Events.IgnoreIndex(KeptInMemoryIndex);
         options.Events.IgnoreIndex(RecordedAtIndex);
+        options.Events.IgnoreIndex(SaidOfReportsIndex);
+        options.Events.IgnoreIndex(CallersIndex);
+        options.Events.IgnoreIndex(EvidenceTables.NamedByIndex);
+        options.Events.IgnoreIndex(EvidenceTables.NamingIndex);
 
         // Named again, for by default Marten puts its own casing in the place of the options'.
         options.UseSystemTextJsonForSerialization(EventJson.Default.Options, casing: Casing.CamelCase);
@@ -32,7 +39,7 @@ public static class Schema
         }
 
         options.Storage.ExtendedSchemaObjects.Add(Generations());
-        foreach (var table in Ledger(Name))
+        foreach (var table in Ledger(Name).Concat(EvidenceTables.All(Name)))
         {
             options.Storage.ExtendedSchemaObjects.Add(table);
         }
@@ -45,15 +52,24 @@ public static class Schema
 
     private const string RecordedAtIndex = "idx_mt_events_recorded_at";
 
+    private const string SaidOfReportsIndex = "idx_mt_events_said_of_reports";
+
+    private const string CallersIndex = "idx_mt_events_callers";
+
     /// <summary>
     /// What a server reads when it starts, and again whenever it has grown, without passing over the log: a few events of a
     /// project's many (Marten's own index by type would hold every event); and the index that tells which position an instant had reached.
+    /// Of what was said of reports there is an index by report, of few events beside the reports themselves; and of reports one by
+    /// whoever made them, of none where callers have no names.
     /// </summary>
     public static readonly string AfterTables =
         $"""
         create index if not exists {KeptInMemoryIndex} on {Name}.mt_events (seq_id) where {StoredEvents.KeptInMemory};
         create index if not exists {RecordedAtIndex} on {Name}.mt_events (timestamp, seq_id);
+        create index if not exists {SaidOfReportsIndex} on {Name}.mt_events (({StoredEvents.ReportSaidOf}), seq_id) where {StoredEvents.SaysOfReport};
+        create index if not exists {CallersIndex} on {Name}.mt_events (user_name, seq_id) where user_name is not null and {StoredEvents.IsFirstReport};
         insert into {Name}.generation (number) select 1 where not exists (select 1 from {Name}.generation);
+        {EvidenceTables.AfterTables}
         """;
 
     /// <summary>Which building of the ledger is in use; its figures' and combinations' numbers hold within one only.</summary>
@@ -83,6 +99,9 @@ public static class Schema
         table.AddColumn("tags", "text[]").NotNull();
         table.AddColumn("without_year", "boolean").NotNull();
         table.AddColumn("years", "integer[]").NotNull();
+
+        // In which views it counts. A ledger that was built before there were any is of all reports; a rebuild adds the others.
+        table.AddColumn("support", "smallint").NotNull().DefaultValue((int)Milestones.Figures.Support.Reported);
         return table;
     }
 

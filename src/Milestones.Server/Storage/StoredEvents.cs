@@ -28,10 +28,16 @@ public static class StoredEvents
         [typeof(ProjectCancelled)] = "project-cancelled",
         [typeof(ProjectReportCorrected)] = "report-corrected",
         [typeof(ProjectReportRetracted)] = "report-retracted",
+        [typeof(EvidenceReceived)] = "evidence-received",
+        [typeof(ReportAccepted)] = "report-accepted",
+        [typeof(ReportReturned)] = "report-returned",
         [typeof(IndicatorValueReported)] = "indicator-value-reported",
         [typeof(TargetDecided)] = "target-decided",
         [typeof(IndicatorReportCorrected)] = "indicator-report-corrected",
         [typeof(IndicatorReportRetracted)] = "indicator-report-retracted",
+        [typeof(IndicatorEvidenceReceived)] = "indicator-evidence-received",
+        [typeof(IndicatorReportAccepted)] = "indicator-report-accepted",
+        [typeof(IndicatorReportReturned)] = "indicator-report-returned",
         [typeof(ScorecardPublished)] = "scorecard-published",
     };
 
@@ -48,6 +54,23 @@ public static class StoredEvents
                  'indicator-value-reported', 'target-decided', 'indicator-report-corrected', 'indicator-report-retracted',
                  'scorecard-published')
         """;
+
+    /// <summary>Whether it is a report of its own: neither a correction nor a retraction of one.</summary>
+    public const string IsFirstReport =
+        """
+        type in ('milestone-reported', 'investment-reported', 'project-suspended', 'project-resumed', 'project-cancelled', 'indicator-value-reported')
+        """;
+
+    /// <summary>Whether it says something of a report that was made before.</summary>
+    public const string SaysOfReport =
+        """
+        type in ('report-corrected', 'report-retracted', 'evidence-received', 'report-accepted', 'report-returned',
+                 'indicator-report-corrected', 'indicator-report-retracted',
+                 'indicator-evidence-received', 'indicator-report-accepted', 'indicator-report-returned')
+        """;
+
+    /// <summary>The id of that report, as text.</summary>
+    public const string ReportSaidOf = "coalesce(data ->> 'report', data ->> 'corrects', data ->> 'retracts')";
 
     private static readonly (byte[] Name, JsonTypeInfo Shape)[] Shapes =
         [.. Names.Select(name => (Encoding.UTF8.GetBytes(name.Value), EventJson.Default.GetTypeInfo(name.Key)!))];

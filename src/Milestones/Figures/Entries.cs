@@ -9,28 +9,61 @@ namespace Milestones.Figures;
 /// </summary>
 public static class Entries
 {
+    /// <summary>In all views; what is the same in several is one entry.</summary>
     public static List<Entry> Of(Project project)
     {
+        var views = Views.Of(project);
+        if (views.Length > 1)
+        {
+            var tally = new EntryTally();
+            foreach (var some in views)
+            {
+                tally.AddProgress(project.In(some), some, 1);
+            }
+
+            tally.AddMoney(project, project.Investments.AsSpan(), 1);
+            return tally.Entries();
+        }
+
         var entries = new List<Entry>();
-        AddProgress(project, entries);
-        AddMoney(project, project.Investments.AsSpan(), entries);
+        AddProgress(project, project.Combinations, entries);
+        foreach (var spent in project.Investments)
+        {
+            AddMoney(project, spent, project.Combinations.In(spent.Support), entries);
+        }
+
+        return entries;
+    }
+
+    /// <summary>In one view.</summary>
+    public static List<Entry> Of(Project project, Support view)
+    {
+        var (shown, combinations, entries) = (project.In(view), project.Combinations.In(view), new List<Entry>());
+        AddProgress(shown, combinations, entries);
+        foreach (var spent in shown.Investments)
+        {
+            AddMoney(shown, spent, combinations, entries);
+        }
+
         return entries;
     }
 
     /// <summary>All entries but those of the money spent.</summary>
-    internal static void AddProgress(Project project, List<Entry> entries)
+    /// <param name="project">As some views show it.</param>
+    /// <param name="combinations">The project's in those views.</param>
+    internal static void AddProgress(Project project, Combinations combinations, List<Entry> entries)
     {
         if (project.Withdrawn is not null)
         {
             return;
         }
 
-        var to = new Writer(project.Combinations, entries);
-        AddPlans(project, to);
+        var to = new Writer(combinations, entries);
+        AddPlans(project, combinations, to);
         AddMilestones(project, to);
         AddUnderway(project, to);
         AddSuspensions(project, to);
-        AddSchedule(project, to);
+        AddSchedule(project, combinations, to);
         if (project.Cancellation is { } cancelled)
         {
             to.Add(Figure.Cancelled, cancelled.OccurredOn, 1, cancelled.Sequence);
@@ -38,41 +71,33 @@ public static class Entries
     }
 
     /// <summary>A month's money counts from its last day on, in its own year's questions and in those of no year.</summary>
-    internal static void AddMoney(Project project, ReadOnlySpan<SpentMonth> months, List<Entry> entries)
+    /// <param name="combinations">The project's in the views in which the month counts.</param>
+    internal static void AddMoney(Project project, SpentMonth spent, Combinations combinations, List<Entry> entries)
     {
-        if (project.Withdrawn is not null)
+        if (project.Withdrawn is not null || spent.Amount.Count == 0)
         {
             return;
         }
 
-        var combinations = project.Combinations;
-        foreach (var spent in months)
+        var (on, amount, report) = (spent.CountsFrom, spent.Amount.Count, spent.Sequence);
+        var year = combinations.Find(spent.Month.Year);
+        if (year is not null && year.From <= on)
         {
-            if (spent.Amount.Count == 0)
-            {
-                continue;
-            }
+            entries.Add(new(Figure.CompletedInvestment, on, amount, report, report, year.AndWithout));
+            return;
+        }
 
-            var (on, amount, report) = (spent.CountsFrom, spent.Amount.Count, spent.Sequence);
-            var year = combinations.Find(spent.Month.Year);
-            if (year is not null && year.From <= on)
-            {
-                entries.Add(new(Figure.CompletedInvestment, on, amount, report, report, year.AndWithout));
-                continue;
-            }
-
-            entries.Add(new(Figure.CompletedInvestment, on, amount, report, report, combinations.Alone));
-            if (year is not null)
-            {
-                entries.Add(new(Figure.CompletedInvestment, year.From, amount, report, year.Plan, year.Only));
-            }
+        entries.Add(new(Figure.CompletedInvestment, on, amount, report, report, combinations.Alone));
+        if (year is not null)
+        {
+            entries.Add(new(Figure.CompletedInvestment, year.From, amount, report, year.Plan, year.Only));
         }
     }
 
-    private static void AddPlans(Project project, Writer to)
+    private static void AddPlans(Project project, Combinations combinations, Writer to)
     {
-        to.Add(Figure.Planned, DateOnly.MinValue, 1, project.RegisteredAt, project.RegisteredAt, project.Combinations.Alone);
-        foreach (var year in project.Combinations.Years)
+        to.Add(Figure.Planned, DateOnly.MinValue, 1, project.RegisteredAt, project.RegisteredAt, combinations.Alone);
+        foreach (var year in combinations.Years)
         {
             to.Add(Figure.Planned, year.From, 1, year.Plan, year.Plan, year.Only);
             var before = 0L;
@@ -144,11 +169,11 @@ public static class Entries
     }
 
     /// <summary>Each milestone dated in a year's baseline against what was reported.</summary>
-    private static void AddSchedule(Project project, Writer to)
+    private static void AddSchedule(Project project, Combinations combinations, Writer to)
     {
         foreach (var version in project.Plans)
         {
-            if (version.Version != 1 || project.Combinations.Find(version.Plan.Year) is not { } year)
+            if (version.Version != 1 || combinations.Find(version.Plan.Year) is not { } year)
             {
                 continue;
             }

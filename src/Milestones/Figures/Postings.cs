@@ -1,11 +1,12 @@
-using System.Runtime.InteropServices;
+using System.Collections.Immutable;
 using Milestones.Projects;
+using Milestones.Reports;
 
 namespace Milestones.Figures;
 
 /// <summary>
-/// What an event posts to the ledger: the entries that are gone by it with the opposite sign, and the new ones as they are.
-/// What stays is not posted again, and nothing posted is ever changed.
+/// What an event posts to the ledger: the entries that are gone by it with the opposite sign, and the new ones as they are, each
+/// in the views in which it is gone or new. What stays is not posted again, and nothing posted is ever changed.
 /// </summary>
 public static class Postings
 {
@@ -20,26 +21,88 @@ public static class Postings
 
         // A report of money leaves every other entry as it is, and most reports are of money.
         var sameGround = ReferenceEquals(before.Combinations, after.Combinations) && before.Withdrawn == after.Withdrawn;
-        var gone = new List<Entry>();
-        var come = new List<Entry>();
+        var changes = new Lazy<EntryTally>(static () => new EntryTally(), isThreadSafe: false);
         if (!(sameGround && SameProgress(before, after)))
         {
-            Entries.AddProgress(before, gone);
-            Entries.AddProgress(after, come);
+            AddProgress(before, after, sameGround && before.Plans == after.Plans, changes.Value);
         }
 
-        if (!(sameGround && before.Investments == after.Investments))
+        if (sameGround && before.Investments == after.Investments)
         {
-            var same = sameGround ? SamePrefix(before, after) : 0;
-            Entries.AddMoney(before, before.Investments.AsSpan()[same..], gone);
-            Entries.AddMoney(after, after.Investments.AsSpan()[same..], come);
+            return changes.IsValueCreated ? changes.Value.Entries() : [];
         }
 
-        return gone.Count == 0 ? come : Difference(gone, come);
+        var same = sameGround ? SamePrefix(before, after) : 0;
+        var gone = before.Investments.AsSpan()[same..];
+        var come = after.Investments.AsSpan()[same..];
+        if (gone.IsEmpty && !changes.IsValueCreated)
+        {
+            var posted = new List<Entry>();
+            foreach (var month in come)
+            {
+                Entries.AddMoney(after, month, after.Combinations.In(month.Support), posted);
+            }
+
+            return posted;
+        }
+
+        changes.Value.AddMoney(before, gone, -1);
+        changes.Value.AddMoney(after, come, 1);
+        return changes.Value.Entries();
     }
 
     private static bool SameProgress(Project before, Project after) =>
         before.Milestones == after.Milestones && before.Standings == after.Standings && before.Plans == after.Plans;
+
+    /// <param name="onlyReports">Whether the two differ in nothing else.</param>
+    private static void AddProgress(Project before, Project after, bool onlyReports, EntryTally changes)
+    {
+        foreach (var views in Views.Of(before, after))
+        {
+            if (!onlyReports || !SameReports(before, after, views))
+            {
+                changes.AddProgress(before.In(views), views, -1);
+                changes.AddProgress(after.In(views), views, 1);
+            }
+        }
+    }
+
+    /// <summary>Whether an event left all reports of some views as they are; most reports count in one view only.</summary>
+    private static bool SameReports(Project before, Project after, Support views) =>
+        Same(before.Milestones, after.Milestones, views) && Same(before.Standings, after.Standings, views);
+
+    private static bool Same<TReport>(ImmutableArray<TReport> before, ImmutableArray<TReport> after, Support views)
+        where TReport : ReportThatStands
+    {
+        if (before == after)
+        {
+            return true;
+        }
+
+        var (one, other) = (0, 0);
+        while (true)
+        {
+            while (one < before.Length && (before[one].Support & views) == Support.None)
+            {
+                one++;
+            }
+
+            while (other < after.Length && (after[other].Support & views) == Support.None)
+            {
+                other++;
+            }
+
+            if (one == before.Length || other == after.Length)
+            {
+                return one == before.Length && other == after.Length;
+            }
+
+            if (!ReferenceEquals(before[one++], after[other++]))
+            {
+                return false;
+            }
+        }
+    }
 
     private static int SamePrefix(Project before, Project after)
     {
@@ -51,40 +114,5 @@ public static class Postings
         }
 
         return same;
-    }
-
-    private static List<Entry> Difference(List<Entry> gone, List<Entry> come)
-    {
-        var times = new Dictionary<Entry, int>();
-        foreach (var entry in come)
-        {
-            CollectionsMarshal.GetValueRefOrAddDefault(times, entry, out _)++;
-        }
-
-        var posted = new List<Entry>();
-        foreach (var entry in gone)
-        {
-            ref var left = ref CollectionsMarshal.GetValueRefOrNullRef(times, entry);
-            if (!System.Runtime.CompilerServices.Unsafe.IsNullRef(ref left) && left > 0)
-            {
-                left--;
-            }
-            else
-            {
-                posted.Add(entry with { Amount = -entry.Amount });
-            }
-        }
-
-        foreach (var entry in come)
-        {
-            ref var left = ref CollectionsMarshal.GetValueRefOrNullRef(times, entry);
-            if (left > 0)
-            {
-                left--;
-                posted.Add(entry);
-            }
-        }
-
-        return posted;
     }
 }

@@ -18,7 +18,7 @@ public sealed class ReplayedFigures(ScorecardQuery query, DateOnly day)
     public IReadOnlyDictionary<string, Balance> Groups => _groups;
 
     /// <summary>Adds a project in its final state; each may be added once.</summary>
-    public void Add(Project project) => Add(Entries.Of(project));
+    public void Add(Project project) => Add(Entries.Of(project, query.View()));
 
     /// <summary>Adds all entries of a project's final state.</summary>
     public void Add(IReadOnlyList<Entry> entries)

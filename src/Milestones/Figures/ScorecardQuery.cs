@@ -2,11 +2,22 @@ namespace Milestones.Figures;
 
 /// <summary>Which projects a figure is asked of, and how it is split.</summary>
 /// <param name="Year">The programme year: the projects that have a plan for it, and its money. Null: all projects, all money.</param>
+/// <param name="Evidence">The one view in which the figures are asked for; null for that of all reports.</param>
 public sealed record ScorecardQuery(
-    int? Year = null, string? Kind = null, string? Campaign = null, string? District = null, string? Tag = null, Grouping? By = null)
+    int? Year = null,
+    string? Kind = null,
+    string? Campaign = null,
+    string? District = null,
+    string? Tag = null,
+    Grouping? By = null,
+    Support? Evidence = null)
 {
+    /// <summary>Which reports count.</summary>
+    public Support View() => Evidence ?? Support.Reported;
+
     public bool Takes(Combination combination) =>
-        (Year is { } year ? combination.Years.Contains(year) : combination.WithoutYear)
+        (combination.Support & View()) != Support.None
+        && (Year is { } year ? combination.Years.Contains(year) : combination.WithoutYear)
         && (Kind is null || combination.Kind == Kind)
         && (Campaign is null || combination.Campaign == Campaign)
         && (District is null || combination.District == District)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Milestones.Reports;
 
 namespace Milestones.Indicators;
 
@@ -30,7 +31,10 @@ public sealed record Indicator
 
     public Indicator Evolve(Recorded<IndicatorEvent> recorded) => (recorded.Event switch
     {
-        IndicatorValueReported said => With(new(recorded.Id, recorded.Sequence, said.OccurredOn, said.Value, said.Qualifier)),
+        IndicatorValueReported said => With(new(recorded.Id, recorded.Sequence, said.OccurredOn, said.Value, said.Qualifier)
+        {
+            Backing = Backing.Naming(said.Evidence),
+        }),
         TargetDecided said => this with
         {
             Targets = Targets.Add(new(
@@ -40,6 +44,9 @@ public sealed record Indicator
             Without(said.Corrects).With(value.Correct(said)),
         IndicatorReportCorrected => this,
         IndicatorReportRetracted said => Without(said.Retracts) with { Retracted = Retracted.Add(said.Retracts) },
+        IndicatorEvidenceReceived said => Back(said.Report, backing => Backing.Receive(backing, said.Hash)),
+        IndicatorReportAccepted said => Back(said.Report, backing => Backing.Reviewed(backing, new(recorded.Sequence, null, said.Note))),
+        IndicatorReportReturned said => Back(said.Report, backing => Backing.Reviewed(backing, new(recorded.Sequence, said.Reason, null))),
         _ => throw new ArgumentOutOfRangeException(nameof(recorded), recorded, "Not an event of an indicator."),
     }) with
     { Version = recorded.Version };
@@ -61,6 +68,9 @@ public sealed record Indicator
     /// <summary>The versions of a target that were decided by a day, the baseline first.</summary>
     public IEnumerable<TargetVersion> TargetsOn(DateOnly day, string plan, int year) =>
         Targets.Where(target => target.Said.Plan == plan && target.Said.Year == year && target.Said.DecidedOn <= day);
+
+    /// <summary>A report that stands, by its id.</summary>
+    public ReportThatStands? Find(Guid report) => Values.FirstOrDefault(value => value.Report == report);
 
     internal Indicator With(ReportedValue value)
     {
@@ -87,6 +97,11 @@ public sealed record Indicator
         return this;
     }
 
+    private Indicator Back(Guid report, Func<Backing?, Backing> change) => this with
+    {
+        Values = [.. Values.Select(value => value.Report == report ? value with { Backing = change(value.Backing) } : value)],
+    };
+
     /// <summary>What stands against a value, given the indicator without it.</summary>
     internal Refusal? Against(ReportedValue asked)
     {
@@ -111,12 +126,14 @@ public sealed record Indicator
 /// <summary>A value as last corrected.</summary>
 /// <param name="OccurredOn">Valid time.</param>
 public sealed record ReportedValue(Guid Report, Sequence Sequence, DateOnly OccurredOn, Hundredths Value, Qualifier Qualifier)
+    : ReportThatStands(Report, Sequence)
 {
     public ReportedValue Correct(IndicatorReportCorrected said) => this with
     {
         OccurredOn = said.OccurredOn ?? OccurredOn,
         Value = said.Value ?? Value,
         Qualifier = said.Qualifier ?? Qualifier,
+        Backing = Backing?.Corrected(),
     };
 }
 

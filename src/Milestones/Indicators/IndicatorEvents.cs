@@ -1,3 +1,5 @@
+using Milestones.Reports;
+
 namespace Milestones.Indicators;
 
 /// <summary>What was said of one indicator. Its stream's key is <c>indicator:CODE</c>. An event shape, once stored, is never changed.</summary>
@@ -22,6 +24,19 @@ public sealed record IndicatorReportCorrected(
 
 /// <summary>A value was withdrawn with all its corrections.</summary>
 public sealed record IndicatorReportRetracted(Guid Retracts, string? Note, Reason Reason) : IndicatorEvent;
+
+/// <summary>A file that a value's report names has arrived. Its event's id is <see cref="EvidenceArrival.IdOf"/>.</summary>
+/// <param name="Report">The id of the report that names it.</param>
+/// <param name="Hash">Of the file, SHA-256 in lower-case hexadecimal.</param>
+public sealed record IndicatorEvidenceReceived(Guid Report, string Hash, string MediaType, EvidenceClaim? Claim) : IndicatorEvent;
+
+/// <summary>The office accepted a value as it then read.</summary>
+/// <param name="Report">The id of the original report, also when it was corrected.</param>
+public sealed record IndicatorReportAccepted(Guid Report, string? Note) : IndicatorEvent;
+
+/// <summary>The office returned a value to whoever reported it.</summary>
+/// <param name="Report">The id of the original report, also when it was corrected.</param>
+public sealed record IndicatorReportReturned(Guid Report, Reason Reason) : IndicatorEvent;
 
 /// <summary>How near a number is to the truth. It is part of the figure: "over 50,000" is not 50,000.</summary>
 public enum Qualifier

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Milestones.Catalogue;
 using Milestones.Figures;
 using Milestones.Plans;
+using Milestones.Reports;
 
 namespace Milestones.Projects;
 
@@ -65,6 +66,22 @@ public sealed record Project
         return null;
     }
 
+    /// <summary>A report that stands, by its id.</summary>
+    public ReportThatStands? Find(Guid report) =>
+        Milestones.FirstOrDefault(milestone => milestone.Report == report)
+        ?? Standings.FirstOrDefault(standing => standing.Report == report)
+        ?? (ReportThatStands?)Investments.FirstOrDefault(spent => spent.Report == report);
+
+    /// <summary>The project as one of the views of the figures shows it: without the reports that don't count there.</summary>
+    public Project In(Support views) => (views & Support.Reported) != Support.None
+        ? this
+        : this with
+        {
+            Milestones = Milestones.RemoveAll(milestone => (milestone.Support & views) == Support.None),
+            Standings = Standings.RemoveAll(standing => (standing.Support & views) == Support.None),
+            Investments = Investments.RemoveAll(spent => (spent.Support & views) == Support.None),
+        };
+
     /// <summary>When and by which report it was completed, the ladder's later milestones included.</summary>
     public ReachedMilestone? Completion => Ladder.CompletionRung < 0 ? null : Reached(Ladder.CompletionRung);
 
@@ -105,12 +122,24 @@ public sealed record Project
         ProjectWithdrawn said => this with { Withdrawn = said.Reason },
         PlanDecided said => Add(recorded, said),
         MilestoneReported said => With(new ReachedMilestone(
-            recorded.Id, recorded.Sequence, Ladder.IndexOf(said.Milestone), said.Milestone, said.OccurredOn, said.Measures)),
-        InvestmentReported said => With(new SpentMonth(recorded.Id, recorded.Sequence, said.Month, said.Amount)),
+            recorded.Id, recorded.Sequence, Ladder.IndexOf(said.Milestone), said.Milestone, said.OccurredOn, said.Measures)
+        {
+            Backing = Backing.Naming(said.Evidence),
+        }),
+        InvestmentReported said => With(new SpentMonth(recorded.Id, recorded.Sequence, said.Month, said.Amount)
+        {
+            Backing = Backing.Naming(said.Evidence),
+        }),
         StandingReported said => With(new Standing(
-            recorded.Id, recorded.Sequence, Standing.ChangeOf(said), said.OccurredOn, said.Reason)),
+            recorded.Id, recorded.Sequence, Standing.ChangeOf(said), said.OccurredOn, said.Reason)
+        {
+            Backing = Backing.Naming(said.Evidence),
+        }),
         ProjectReportCorrected said => Correct(said),
         ProjectReportRetracted said => Without(said.Retracts) with { Retracted = Retracted.Add(said.Retracts) },
+        EvidenceReceived said => Back(said.Report, backing => Backing.Receive(backing, said.Hash)),
+        ReportAccepted said => Back(said.Report, backing => Backing.Reviewed(backing, new(recorded.Sequence, null, said.Note))),
+        ReportReturned said => Back(said.Report, backing => Backing.Reviewed(backing, new(recorded.Sequence, said.Reason, null))),
         _ => throw new InvalidOperationException($"{recorded.Event.GetType().Name} does not follow a registration."),
     };
 
@@ -177,6 +206,21 @@ public sealed record Project
         }
 
         return this;
+    }
+
+    private Project Back(Guid report, Func<Backing?, Backing> change)
+    {
+        switch (Find(report))
+        {
+            case ReachedMilestone reached:
+                return this with { Milestones = Milestones.Replace(reached, reached with { Backing = change(reached.Backing) }) };
+            case Standing standing:
+                return this with { Standings = Standings.Replace(standing, standing with { Backing = change(standing.Backing) }) };
+            case SpentMonth spent:
+                return this with { Investments = Investments.Replace(spent, spent with { Backing = change(spent.Backing) }) };
+            default:
+                return this;
+        }
     }
 
     private Project Correct(ProjectReportCorrected said)

@@ -1,4 +1,5 @@
 using Milestones.Plans;
+using Milestones.Reports;
 
 namespace Milestones.Projects;
 
@@ -52,3 +53,20 @@ public sealed record ProjectReportCorrected(
 
 /// <summary>A report was withdrawn with all its corrections: it counts nowhere from this position of the log on.</summary>
 public sealed record ProjectReportRetracted(Guid Retracts, string? Note, Reason Reason) : ProjectEvent;
+
+/// <summary>A file that a report names has arrived. Its event's id is <see cref="EvidenceArrival.IdOf"/>.</summary>
+/// <param name="Report">The id of the report that names it.</param>
+/// <param name="Hash">Of the file, SHA-256 in lower-case hexadecimal.</param>
+public sealed record EvidenceReceived(Guid Report, string Hash, string MediaType, EvidenceClaim? Claim) : ProjectEvent
+{
+    /// <inheritdoc cref="EvidenceArrival.IdOf"/>
+    public static Guid IdOf(Guid report, string hash) => EvidenceArrival.IdOf(report, hash);
+}
+
+/// <summary>The office accepted a report as it then read.</summary>
+/// <param name="Report">The id of the original report, also when it was corrected.</param>
+public sealed record ReportAccepted(Guid Report, string? Note) : ProjectEvent;
+
+/// <summary>The office returned a report to whoever made it.</summary>
+/// <param name="Report">The id of the original report, also when it was corrected.</param>
+public sealed record ReportReturned(Guid Report, Reason Reason) : ProjectEvent;

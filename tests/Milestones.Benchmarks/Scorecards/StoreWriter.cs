@@ -180,7 +180,7 @@ internal sealed class StoreWriter : IAsyncDisposable
         }
 
         await using var combinations = await _ofEvents.BeginBinaryImportAsync(
-            $"copy {Schema.Name}.combination (id, kind, campaign, district, tags, without_year, years) from stdin (format binary)");
+            $"copy {Schema.Name}.combination (id, kind, campaign, district, tags, without_year, years, support) from stdin (format binary)");
         foreach (var (combination, number) in _combinations)
         {
             await combinations.StartRowAsync();
@@ -191,6 +191,7 @@ internal sealed class StoreWriter : IAsyncDisposable
             await combinations.WriteAsync(combination.Tags.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text);
             await combinations.WriteAsync(combination.WithoutYear, NpgsqlDbType.Boolean);
             await combinations.WriteAsync(combination.Years.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Integer);
+            await combinations.WriteAsync((short)combination.Support, NpgsqlDbType.Smallint);
         }
 
         await combinations.CompleteAsync();

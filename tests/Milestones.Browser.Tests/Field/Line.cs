@@ -29,6 +29,15 @@ internal sealed class Line : IAsyncDisposable
     /// <summary>How many answers were lost on the way: each was given by a server that had done what it was asked.</summary>
     public int Lost => _lost;
 
+    /// <summary>Waits until an answer was lost.</summary>
+    public async Task LosesAsync()
+    {
+        while (Lost == 0)
+        {
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
+    }
+
     /// <summary>Bytes that came from the server.</summary>
     public long Carried => Interlocked.Read(ref _carried);
 

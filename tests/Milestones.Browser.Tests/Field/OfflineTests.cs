@@ -33,7 +33,7 @@ public sealed class OfflineTests(BrowserOfTheRun run, City city) : FieldTest(run
         await ReportThreeAsync(phone, road);
         await phone.Page.EvaluateAsync("async () => (await import('/field/sending.js')).send({ now: true })");
         await ArriveAsync(road, 3);
-        phone.Line.Lost.ShouldBeGreaterThan(0);
+        await phone.Line.LosesAsync();
         await Expect(phone.Reports("waiting")).ToHaveCountAsync(3);
         phone.Line.ComeUp();
         await phone.Page.Locator("#line button").TapAsync();

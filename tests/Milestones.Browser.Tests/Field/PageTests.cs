@@ -17,7 +17,8 @@ public sealed class PageTests(BrowserOfTheRun run, City city) : FieldTest(run, c
     private static readonly string[] Elsewhere =
     [
         "indicator-not-found", "target-not-found", "not-found", "method-not-allowed", "kind-in-use", "project-exists",
-        "project-has-reports", "indicator-is-counted", "plans-out-of-order", "not-caught-up",
+        "project-has-reports", "indicator-is-counted", "plans-out-of-order", "not-caught-up", "evidence-not-found",
+        "evidence-has-no-image", "evidence-not-named", "evidence-damaged",
     ];
 
     [Theory]

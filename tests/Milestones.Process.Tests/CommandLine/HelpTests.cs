@@ -4,7 +4,7 @@ namespace Milestones.Process.Tests.CommandLine;
 
 public sealed class HelpTests(TestRun run)
 {
-    private static readonly string[] Verbs = ["serve", "demo", "import", "scorecard", "export", "sample", "health"];
+    private static readonly string[] Verbs = ["serve", "demo", "import", "scorecard", "export", "sample", "health", "evidence"];
 
     public static IEnumerable<TheoryDataRow<string>> All => Verbs.Select(verb => new TheoryDataRow<string>(verb));
 

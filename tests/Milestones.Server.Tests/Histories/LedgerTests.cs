@@ -1,4 +1,5 @@
 using System.Globalization;
+using Milestones.Figures;
 using Milestones.Server.Tests.Running;
 
 namespace Milestones.Server.Tests.Histories;
@@ -71,6 +72,7 @@ public sealed class LedgerTests(City city) : CityTest(city)
             join milestones.figure figure on figure.id = entry.figure
             join milestones.combination combination on combination.id = entry.combination
             where combination.campaign = '{campaign}' and entry.sequence <= {position} and entry.day <= '{day:yyyy-MM-dd}'
+              and combination.support & {(int)Support.Reported} <> 0
               and {(year is null ? "combination.without_year" : $"{year} = any(combination.years)")}
             group by figure.name
             """);

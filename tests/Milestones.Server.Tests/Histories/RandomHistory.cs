@@ -1,12 +1,13 @@
 using System.Text.Json.Nodes;
+using Milestones.Server.Tests.Evidence;
 using Milestones.Server.Tests.Running;
 using static Milestones.Server.Tests.Running.Reported;
 
 namespace Milestones.Server.Tests.Histories;
 
 /// <summary>
-/// What might happen to a few projects in two years, told at random: reports, many of which contradict others, corrections and
-/// retractions of them, plans, moves and withdrawals. The same seed tells the same story.
+/// What might happen to a few projects in two years, told at random: reports, many of which contradict others, some with a photo,
+/// corrections, retractions and reviews of them, plans, moves and withdrawals. The same seed tells the same story.
 /// </summary>
 internal sealed class RandomHistory(City city, string campaign, int seed)
 {
@@ -16,6 +17,7 @@ internal sealed class RandomHistory(City city, string campaign, int seed)
     private readonly Random _random = new(seed);
     private readonly List<(string Code, string Kind)> _projects = [];
     private readonly List<JsonObject> _recorded = [];
+    private readonly List<byte[]> _photos = [];
 
     /// <summary>Every report that was recorded, in the order of the log, with its receipt.</summary>
     public List<(JsonObject Report, string Receipt)> Recorded { get; } = [];
@@ -33,6 +35,12 @@ internal sealed class RandomHistory(City city, string campaign, int seed)
         for (var i = 0; i < batches; i++)
         {
             await PostAsync([.. Reports(25)]);
+            await PhotosArriveAsync();
+            for (var review = 0; review < 6 && _recorded.Count > 0; review++)
+            {
+                await ReviewAsync(One<JsonObject>(_recorded));
+            }
+
             await PlanAsync();
             await PlanAgainAsync();
             if (Chance(2))
@@ -108,6 +116,12 @@ internal sealed class RandomHistory(City city, string campaign, int seed)
     {
         var milestone = kind == "road" ? One("started", "main-line-open", "completed") : One("started", "completed");
         var report = Milestone(code, milestone, Text(Day()));
+        if (Chance(3))
+        {
+            _photos.Add(SampleFiles.Photo());
+            report = report.Naming(_photos[^1]);
+        }
+
         return kind == "parking" && milestone == "completed" && !Chance(3) ? report.With("measures", Spaces()) : report;
     }
 
@@ -117,6 +131,25 @@ internal sealed class RandomHistory(City city, string campaign, int seed)
         "milestone" when report.Has("measures") => Correction(report, "measures", Spaces()),
         _ => Correction(report, "occurredOn", Text(Day())),
     };
+
+    /// <summary>Most of those that were named arrive, and the city knows it before anything else happens.</summary>
+    private async Task PhotosArriveAsync()
+    {
+        foreach (var photo in _photos.Where(_ => !Chance(4)))
+        {
+            (await city.Server.SendAsync(photo)).ShouldBe(201);
+            await city.SeenToAsync(photo);
+        }
+
+        _photos.Clear();
+    }
+
+    private async Task ReviewAsync(JsonObject report)
+    {
+        var accepted = new JsonObject { ["verdict"] = "accepted" };
+        var returned = new JsonObject { ["verdict"] = "returned", ["reason"] = Reason("typing-error") };
+        (await city.PostAsync($"/api/reports/{report.Id()}/review", Chance(3) ? returned : accepted)).Status.ShouldBeOneOf(200, 201, 409);
+    }
 
     private Task PlanAsync() => PlanAsync(One<(string Code, string)>(_projects).Code, Plan());
 

@@ -56,7 +56,8 @@ public sealed class City(PostgresOfTheRun postgres) : IAsyncLifetime
     }
 
     /// <summary>One more server on the same database.</summary>
-    public Task<RunningServer> AnotherServerAsync() => RunningServer.StartAsync(ConnectionString, Clock);
+    /// <param name="settings">As the command line gives them.</param>
+    public Task<RunningServer> AnotherServerAsync(params string[] settings) => RunningServer.StartAsync(ConnectionString, Clock, settings);
 
     /// <summary>Ends the server and starts it again.</summary>
     public async Task RestartAsync()

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 using Milestones.Server.CommandLine;
+using Milestones.Server.Evidence;
 using Milestones.Server.Hosting;
 using Milestones.Server.Import;
 using Milestones.Server.Replay;
@@ -19,10 +20,11 @@ internal sealed class Operator : IAsyncDisposable
 
     public NpgsqlDataSource Source => Bench.Get<NpgsqlDataSource>();
 
-    public static async Task<Operator> OnAsync(string connectionString)
+    /// <param name="settings">As the command line gives them.</param>
+    public static async Task<Operator> OnAsync(string connectionString, params string[] settings)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(
-            [KeyValuePair.Create("ConnectionStrings:Milestones", (string?)connectionString)]).Build();
+            [KeyValuePair.Create("ConnectionStrings:Milestones", (string?)connectionString)]).AddCommandLine(settings).Build();
         var store = await StoreConnection.OpenAsync(configuration, NullLoggerFactory.Instance, CancellationToken.None);
         return new(store, await Workbench.OpenAsync(configuration, store, CancellationToken.None));
     }
@@ -50,6 +52,8 @@ internal sealed class Operator : IAsyncDisposable
         await run.RunAsync(TestContext.Current.CancellationToken);
         return run;
     }
+
+    internal EvidenceCheckRun EvidenceCheck() => new(Source, Bench.Get<EvidenceFiles>());
 
     public async ValueTask DisposeAsync()
     {

@@ -17,6 +17,7 @@ public sealed class RunningServer : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly StoreConnection _store;
     private readonly FailureLog _log;
+    private bool _ended;
 
     private RunningServer(WebApplication app, StoreConnection store, FailureLog log)
     {
@@ -31,11 +32,11 @@ public sealed class RunningServer : IAsyncDisposable
     /// <summary>What the server logged as its own fault.</summary>
     public IEnumerable<string> Failures => _log.Failures;
 
-    public static async Task<RunningServer> StartAsync(string connectionString, TimeProvider clock)
+    public static async Task<RunningServer> StartAsync(string connectionString, TimeProvider clock, params string[] settings)
     {
         var log = new FailureLog();
         var builder = WebApplication.CreateBuilder(
-            ["--Urls=http://127.0.0.1:0", $"--ConnectionStrings:Milestones={connectionString}", "--hostBuilder:reloadConfigOnChange=false"]);
+            ["--Urls=http://127.0.0.1:0", $"--ConnectionStrings:Milestones={connectionString}", "--hostBuilder:reloadConfigOnChange=false", .. settings]);
         builder.Logging.ClearProviders().AddProvider(log);
         builder.Services.AddSingleton(clock);
         var store = await StoreConnection.OpenAsync(builder.Configuration, NullLoggerFactory.Instance, CancellationToken.None);
@@ -85,8 +86,15 @@ public sealed class RunningServer : IAsyncDisposable
 
     public static HttpContent Json(JsonNode body) => Bytes(Encoding.UTF8.GetBytes(body.ToJsonString()), "application/json");
 
+    /// <summary>A test may have ended it already.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (_ended)
+        {
+            return;
+        }
+
+        _ended = true;
         Http.Dispose();
         await _app.StopAsync();
         var source = _app.Services.GetRequiredService<NpgsqlDataSource>();

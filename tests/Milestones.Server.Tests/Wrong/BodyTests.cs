@@ -135,7 +135,7 @@ public sealed class BodyTests(City city) : CityTest(city)
     [InlineData("GET", "/api/projects/catalogue:city/plans", 404, "project-not-found")]
     [InlineData("GET", "/api/projects/catalogue:city/history", 404, "project-not-found")]
     [InlineData("DELETE", "/api/reports", 405, "method-not-allowed")]
-    [InlineData("GET", "/api/reports", 405, "method-not-allowed")]
+    [InlineData("GET", "/api/evidence", 405, "method-not-allowed")]
     [InlineData("POST", "/api/scorecard", 405, "method-not-allowed")]
     [InlineData("PATCH", "/api/projects/NOBODY", 405, "method-not-allowed")]
     public async Task A_wrong_address_or_method_is_told_as_a_problem(string method, string path, int status, string slug) =>

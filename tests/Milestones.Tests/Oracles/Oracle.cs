@@ -10,11 +10,12 @@ namespace Milestones.Tests.Oracles;
 public sealed partial class Oracle(IReadOnlyList<OracleEvent> log, IReadOnlyList<OracleKind> kinds)
 {
     /// <summary>The projects as known at a position, the withdrawn ones included.</summary>
-    public IReadOnlyList<OracleProject> Projects(long knownAt) =>
+    /// <param name="evidence">Which reports count.</param>
+    public IReadOnlyList<OracleProject> Projects(long knownAt, string evidence = OracleQuestion.Reported) =>
     [
         .. log.Where(said => said.Position <= knownAt)
             .GroupBy(said => said.Project)
-            .Select(stream => new OracleProject(stream.Key, stream, kinds)),
+            .Select(stream => new OracleProject(stream.Key, stream, kinds, evidence)),
     ];
 
     public OracleFigures Scorecard(OracleQuestion question) => Count(Asked(question), question);
@@ -49,7 +50,7 @@ public sealed partial class Oracle(IReadOnlyList<OracleEvent> log, IReadOnlyList
 
     private List<OracleProject> Asked(OracleQuestion question) =>
     [
-        .. Projects(question.KnownAt).Where(project =>
+        .. Projects(question.KnownAt, question.Evidence).Where(project =>
             !project.IsWithdrawn
             && (question.Year is not { } year || project.YearsPlannedBy(question.AsOf).Contains(year))
             && (question.Kind is null || project.Kind == question.Kind)

@@ -23,6 +23,7 @@ public sealed record OracleKind(string Code, IReadOnlyList<string> Ladder, IRead
 /// <param name="AsOf">What was true on this day.</param>
 /// <param name="KnownAt">What had been recorded up to this position of the log.</param>
 /// <param name="Year">The programme year; null for all projects.</param>
+/// <param name="Evidence">Which reports count.</param>
 public sealed record OracleQuestion(
     DateOnly AsOf,
     long KnownAt,
@@ -30,4 +31,15 @@ public sealed record OracleQuestion(
     string? Kind = null,
     string? Campaign = null,
     string? District = null,
-    string? Tag = null);
+    string? Tag = null,
+    string Evidence = OracleQuestion.Reported)
+{
+    /// <summary>All reports count.</summary>
+    public const string Reported = "reported";
+
+    /// <summary>Only those of which a file that they name has arrived.</summary>
+    public const string Photographed = "photographed";
+
+    /// <summary>Only those that the office's newest review accepts, as they now read.</summary>
+    public const string Accepted = "accepted";
+}

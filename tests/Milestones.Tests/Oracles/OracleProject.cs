@@ -14,9 +14,11 @@ public sealed class OracleProject
     private readonly List<Told<PlanDecided>> _plans = [];
 
     /// <param name="events">Of this project, in the order of the log.</param>
-    public OracleProject(string code, IEnumerable<OracleEvent> events, IReadOnlyList<OracleKind> kinds)
+    /// <param name="evidence">Which reports count; the others are left out when all is read.</param>
+    public OracleProject(string code, IEnumerable<OracleEvent> events, IReadOnlyList<OracleKind> kinds, string evidence)
     {
         Code = code;
+        var (photographed, accepted) = (new HashSet<Guid>(), new HashSet<Guid>());
         foreach (var (position, id, _, said) in events)
         {
             switch (said)
@@ -42,6 +44,16 @@ public sealed class OracleProject
                     break;
                 case ProjectReportCorrected it:
                     _reports[it.Corrects] = Corrected(_reports[it.Corrects], it);
+                    accepted.Remove(it.Corrects);
+                    break;
+                case EvidenceReceived it:
+                    photographed.Add(it.Report);
+                    break;
+                case ReportAccepted it:
+                    accepted.Add(it.Report);
+                    break;
+                case ReportReturned it:
+                    accepted.Remove(it.Report);
                     break;
                 case ProjectReportRetracted it:
                     _reports.Remove(it.Retracts);
@@ -50,6 +62,16 @@ public sealed class OracleProject
                     _reports[id] = new(position, id, DayOf(said), said);
                     break;
             }
+        }
+
+        foreach (var report in _reports.Keys.Where(report => evidence switch
+        {
+            OracleQuestion.Photographed => !photographed.Contains(report),
+            OracleQuestion.Accepted => !accepted.Contains(report),
+            _ => false,
+        }))
+        {
+            _reports.Remove(report);
         }
 
         if (_kind is null || Registration is null)

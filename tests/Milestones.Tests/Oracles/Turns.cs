@@ -13,7 +13,7 @@ public sealed class Turns
     [
         "late", "backdated", "filled in", "corrected", "re-corrected", "retracted", "retracted after a correction", "re-reported",
         "re-planned", "moved", "changed", "withdrawn", "withdrawn after a retraction", "suspended", "suspended again", "resumed", "cancelled",
-        "cancellation taken back",
+        "cancellation taken back", "photographed", "accepted", "returned", "acceptance taken back", "acceptance lapsed", "accepted again",
     ];
 
     private readonly Dictionary<string, int> _counts = [];
@@ -39,6 +39,8 @@ public sealed class Turns
         private readonly Dictionary<Guid, ProjectEvent> _reports = [];
         private readonly HashSet<Guid> _corrected = [];
         private readonly HashSet<object> _retracted = [];
+        private readonly HashSet<Guid> _accepted = [];
+        private readonly HashSet<Guid> _lapsed = [];
         private readonly List<DateOnly> _days = [];
         private readonly Dictionary<int, Plan> _plans = [];
 
@@ -68,6 +70,7 @@ public sealed class Turns
                     turns.Count("withdrawn after a retraction", _retracted.Count > 0);
                     break;
                 case ProjectReportCorrected it:
+                    turns.Count("acceptance lapsed", _accepted.Remove(it.Corrects) && _lapsed.Add(it.Corrects));
                     turns.Count(_corrected.Add(it.Corrects) ? "corrected" : "re-corrected");
                     turns.Count("backdated", it.OccurredOn < DayOf(_reports[it.Corrects]));
                     break;
@@ -77,6 +80,18 @@ public sealed class Turns
                     turns.Count("cancellation taken back", _reports[it.Retracts] is ProjectCancelled);
                     _retracted.Add(SubjectOf(_reports[it.Retracts]));
                     _reports.Remove(it.Retracts);
+                    break;
+                case EvidenceReceived:
+                    turns.Count("photographed");
+                    break;
+                case ReportAccepted it:
+                    turns.Count("accepted");
+                    turns.Count("accepted again", _lapsed.Contains(it.Report));
+                    _accepted.Add(it.Report);
+                    break;
+                case ReportReturned it:
+                    turns.Count("returned");
+                    turns.Count("acceptance taken back", _accepted.Remove(it.Report));
                     break;
                 case MilestoneReported or InvestmentReported or StandingReported:
                     ReadReport(said);

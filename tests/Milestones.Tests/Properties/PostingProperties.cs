@@ -31,10 +31,45 @@ public class PostingProperties
 
                     Left(ledger).Except(Left(state)).ShouldBeEmpty($"Posted by {position}, and not so");
                     Left(state).Except(Left(ledger)).ShouldBeEmpty($"So at {position}, and not posted");
+                    foreach (var view in Views)
+                    {
+                        var shown = new Dictionary<Entry, long>();
+                        foreach (var entry in projects.SelectMany(project => Entries.Of(project, view)))
+                        {
+                            Add(shown, entry);
+                        }
+
+                        Left(shown).Except(Left(ledger)).ShouldBeEmpty($"Shown {view} at {position}, and not posted");
+                    }
                 }
 
                 posted.ShouldBe(story.City.Ledger.Count);
             },
+            iter: Histories,
+            print: story => story.ToString());
+
+    [Fact]
+    public void What_is_the_same_in_several_views_is_posted_once() =>
+        Stories.Any.Sample(
+            story =>
+            {
+                foreach (var same in story.City.Ledger.GroupBy(posting => posting with { Entry = posting.Entry with { Combination = posting.Entry.Combination with { Support = Support.All } } }))
+                {
+                    // An entry that a project has twice is posted twice, and then in views of which some are the same.
+                    same.Count().ShouldBe(
+                        Views.Max(view => same.Count(posting => (posting.Entry.Combination.Support & view) != Support.None)), $"{same.Key}");
+                }
+            },
+            iter: Histories,
+            print: story => story.ToString());
+
+    [Fact]
+    public void Reviews_and_arrivals_move_no_figure_of_all_reports() =>
+        Stories.Any.Sample(
+            story => story.City.Ledger
+                .Where(posting => (posting.Entry.Combination.Support & Support.Reported) != Support.None)
+                .Select(posting => story.City.Log[(int)posting.At.Position - 1].Event)
+                .ShouldAllBe(said => !(said is EvidenceReceived || said is ReportAccepted || said is ReportReturned)),
             iter: Histories,
             print: story => story.ToString());
 
@@ -99,11 +134,16 @@ public class PostingProperties
         }
     }
 
-    /// <summary>How much there is of an entry, whatever number of postings it came in.</summary>
+    private static readonly Support[] Views = [Support.Reported, Support.Photographed, Support.Accepted];
+
+    /// <summary>How much there is of an entry in each view, whatever number of postings it came in.</summary>
     private static void Add(Dictionary<Entry, long> ledger, Entry entry)
     {
-        var key = entry with { Amount = 0 };
-        ledger[key] = ledger.GetValueOrDefault(key) + entry.Amount;
+        foreach (var view in Views.Where(view => (entry.Combination.Support & view) != Support.None))
+        {
+            var key = entry with { Amount = 0, Combination = entry.Combination with { Support = view } };
+            ledger[key] = ledger.GetValueOrDefault(key) + entry.Amount;
+        }
     }
 
     private static IEnumerable<Entry> Left(Dictionary<Entry, long> ledger) =>

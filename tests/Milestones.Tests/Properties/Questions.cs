@@ -17,7 +17,9 @@ public static class Questions
             Maybe(4, Gen.OneOf<string?>(Story.Districts)),
             Maybe(4, Gen.OneOf<string?>(Story.Tags))),
         Gen.Enum<Grouping>(),
-        (asOf, back, year, kind, others, by) => new Question(asOf, back, new(year, kind, others.Item1, others.Item2, others.Item3, by)));
+        Gen.OneOf<Support?>(null, Support.Photographed, Support.Accepted),
+        (asOf, back, year, kind, others, by, evidence) => new Question(
+            asOf, back, new(year, kind, others.Item1, others.Item2, others.Item3, by, evidence)));
 
     /// <summary>Nothing, but for one time in so many.</summary>
     private static Gen<T?> Maybe<T>(int times, Gen<T?> gen) => Gen.Frequency((times - 1, Gen.Const(default(T))), (1, gen));
@@ -34,5 +36,10 @@ public sealed record Question(DateOnly AsOf, int Back, ScorecardQuery Query)
     }
 
     public OracleQuestion ForOracle(Story story) => new(
-        AsOf, KnownAt(story).Position, Query.Year, Query.Kind, Query.Campaign, Query.District, Query.Tag);
+        AsOf, KnownAt(story).Position, Query.Year, Query.Kind, Query.Campaign, Query.District, Query.Tag, Query.Evidence switch
+        {
+            Support.Photographed => OracleQuestion.Photographed,
+            Support.Accepted => OracleQuestion.Accepted,
+            _ => OracleQuestion.Reported,
+        });
 }

@@ -43,6 +43,12 @@ public static class Stories
         return (ValueMap<Hundredths>?)new ValueMap<Hundredths>(pairs);
     });
 
+    /// <summary>The files that a report names; most name none.</summary>
+    private static readonly Gen<ValueList<string>> Files = Gen.Frequency(
+        (3, Gen.Const(ValueList<string>.Empty)),
+        (2, Gen.Const<ValueList<string>>([new('a', 64)])),
+        (1, Gen.Const<ValueList<string>>([new('a', 64), new('b', 64)])));
+
     /// <summary>Asks for a plan that gives some milestones of the ladder a date, one after the other.</summary>
     private static readonly Gen<Func<ValueList<string>, Plan>> APlan = Gen.Select(
         Gen.Int[2021, 2024], Days.Any, Amount, Gen.Int[0, 30], Gen.Select(Gen.Bool, Gen.Int[0, 12]).Array[4],
@@ -102,8 +108,8 @@ public static class Stories
         }));
 
     private static readonly Gen<Story.Step> Milestone = Gen.Select(
-        Project, Gen.Int[0, 3], Gen.Int[0, 24], Gen.Int[-1, 1], Measures,
-        (project, rung, late, by, measures) => new Story.Step((city, id) =>
+        Project, Gen.Int[0, 3], Gen.Int[0, 24], Gen.Int[-1, 1], Measures, Files,
+        (project, rung, late, by, measures, files) => new Story.Step((city, id) =>
         {
             if (city.Find(Code(project)) is not { } known)
             {
@@ -119,14 +125,14 @@ public static class Stories
                 Days.Number((rung * 9) + late).AddDays(late % 5 == 0 ? by : 0),
                 Fitting(known, milestone, measures),
                 null,
-                []));
+                files));
         }));
 
     private static readonly Gen<Story.Step> Investment = Gen.Select(
-        Project, Gen.Int[2021, 2023], Gen.Int[1, 12], Amount,
-        (project, year, month, amount) => new Story.Step((city, id) => city.Find(Code(project)) is null
+        Project, Gen.Int[2021, 2023], Gen.Int[1, 12], Amount, Files,
+        (project, year, month, amount, files) => new Story.Step((city, id) => city.Find(Code(project)) is null
             ? null
-            : new ReportCommand(new InvestmentReport(id, Code(project), new(year, month), amount, null, []))));
+            : new ReportCommand(new InvestmentReport(id, Code(project), new(year, month), amount, null, files))));
 
     private static readonly Gen<Story.Step> StandingChange = Gen.Select(
         Project,
@@ -135,9 +141,10 @@ public static class Stories
             (3, Gen.Const(Milestones.Projects.StandingChange.Resumed)),
             (1, Gen.Const(Milestones.Projects.StandingChange.Cancelled))),
         Days.Any,
-        (project, change, on) => new Story.Step((city, id) => city.Find(Code(project)) is null
+        Files,
+        (project, change, on, files) => new Story.Step((city, id) => city.Find(Code(project)) is null
             ? null
-            : new ReportCommand(new StandingReport(id, Code(project), change, on, Funding, null, []))));
+            : new ReportCommand(new StandingReport(id, Code(project), change, on, Funding, null, files))));
 
     /// <summary>Of a report that was made, or that was corrected or retracted before.</summary>
     private static readonly Gen<Story.Step> Correct = Gen.Select(
@@ -167,19 +174,30 @@ public static class Stories
     private static readonly Gen<Story.Step> Retract = Gen.Int[0, 1000].Select(which => new Story.Step((city, id) =>
         Pick(city, which) is { } fact ? new ReportCommand(new Retraction(id, fact.Id, null, Late)) : null));
 
+    /// <summary>Of a file that the report names, of one that has arrived before, and now and then of one that it does not name.</summary>
+    private static readonly Gen<Story.Step> Arrive = Gen.Select(Gen.Int[0, 1000], Gen.Int[0, 8], (which, file) => new Story.Step((city, _) =>
+        Naming(city, which) is var (report, hashes)
+            ? new ArrivalCommand(new(report, file == 0 ? new('c', 64) : hashes[file % hashes.Count], "image/jpeg", null))
+            : null));
+
+    private static readonly Gen<Story.Step> Review = Gen.Select(Gen.Int[0, 1000], Gen.Frequency((3, Gen.Const(true)), (1, Gen.Const(false))), (which, accepts) =>
+        new Story.Step((city, id) => Pick(city, which) is { } fact
+            ? new ReviewCommand(id, accepts ? new Acceptance(fact.Id, null) : new Return(fact.Id, Late))
+            : null));
+
     /// <summary>A report about what happened: no correction, no retraction.</summary>
     public static Gen<Story.Step> Report { get; } = Gen.Frequency((6, Milestone), (2, Investment), (3, StandingChange));
 
     /// <summary>Everything that may be asked.</summary>
     public static Gen<Story> Any { get; } = Of(Gen.Frequency(
         (5, Register), (6, DecidePlan), (12, Milestone), (4, Investment), (7, StandingChange),
-        (8, Correct), (3, Retract), (2, Change), (2, Withdraw)));
+        (8, Correct), (3, Retract), (2, Change), (2, Withdraw), (7, Arrive), (9, Review)));
 
     /// <summary>Nothing that changes what was said before: no correction, retraction, change of attributes or withdrawal.</summary>
     public static Gen<Story> Plain { get; } = Of(Gen.Frequency((3, Register), (5, DecidePlan), (16, Report)));
 
     private static Gen<Story> Of(Gen<Story.Step> step) =>
-        Gen.Select(Register.Array[4], step.Array[10, 90], (first, steps) => new Story([.. first, .. steps]));
+        Gen.Select(Register.Array[4], step.Array[10, 110], (first, steps) => new Story([.. first, .. steps]));
 
     public static string Code(int project) => $"P{project}";
 
@@ -199,6 +217,21 @@ public static class Stories
             .Where(fact => fact.Event is MilestoneReported or InvestmentReported or StandingReported)
             .ToList();
         return reports.Count == 0 ? null : reports[which % reports.Count];
+    }
+
+    private static (Guid Report, ValueList<string> Files)? Naming(City city, int which)
+    {
+        var named = city.Log
+            .Select(fact => (fact.Id, Files: fact.Event switch
+            {
+                MilestoneReported said => said.Evidence,
+                InvestmentReported said => said.Evidence,
+                StandingReported said => said.Evidence,
+                _ => [],
+            }))
+            .Where(report => report.Files.Count > 0)
+            .ToList();
+        return named.Count == 0 ? null : named[which % named.Count];
     }
 
     private static DateOnly? DateOf(object said) => said switch

@@ -53,6 +53,20 @@ public sealed record DeclareCommand(Guid Id, CatalogueEvent Said) : Command(Id)
     });
 }
 
+public sealed record ArrivalCommand(EvidenceArrival Arrival) : Command(Arrival.Id)
+{
+    public override Answer Decide(City city) => city.IndicatorOf(Arrival.Report) is { } indicator
+        ? Answer.Of(Indicator.StreamOf(indicator), Id, city.Indicator(indicator).Decide(Arrival))
+        : Answer.Of(city.ProjectOf(Arrival.Report), Id, city.Project(city.ProjectOf(Arrival.Report)).Decide(Arrival));
+}
+
+public sealed record ReviewCommand(Guid Id, Review Review) : Command(Id)
+{
+    public override Answer Decide(City city) => city.IndicatorOf(Review.Report) is { } indicator
+        ? Answer.Of(Indicator.StreamOf(indicator), Id, city.Indicator(indicator).Decide(Review, city.Catalogue))
+        : Answer.Of(city.ProjectOf(Review.Report), Id, city.Project(city.ProjectOf(Review.Report)).Decide(Review, city.Catalogue));
+}
+
 public sealed record ReportCommand(Report Report) : Command(Report.Id)
 {
     public override Answer Decide(City city) => Report switch

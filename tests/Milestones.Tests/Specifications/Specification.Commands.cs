@@ -100,6 +100,19 @@ public abstract partial class Specification
     protected static Command Retraction(string report, Reason? reason = null) =>
         Post(new Retraction(Id("retraction"), Id(report), null, reason ?? TypingError));
 
+    /// <param name="report">The short name of the report that names the file.</param>
+    /// <param name="file">The short name of the file.</param>
+    protected static Command Arrival(string report, string file = "photo") =>
+        new ArrivalCommand(new(Id(report), Hash(file), "image/jpeg", null));
+
+    /// <param name="report">The short name of the report to accept.</param>
+    protected static Command Acceptance(string report, string? note = null) =>
+        new ReviewCommand(Id("acceptance"), new Acceptance(Id(report), note));
+
+    /// <param name="report">The short name of the report to return.</param>
+    protected static Command Return(string report, Reason? reason = null) =>
+        new ReviewCommand(Id("return"), new Return(Id(report), reason ?? TypingError));
+
     protected static Command Target(string indicator, string plan, int year, decimal value, string decidedOn, Reason? reason = null) =>
         AskFor(Targeted(indicator, plan, year, value, decidedOn, reason));
 

@@ -93,6 +93,46 @@ public abstract partial class Specification
     protected static Fact Retracted(string code, string report) =>
         new(code, Id($"{report} retracted"), new ProjectReportRetracted(Id(report), null, TypingError));
 
+    /// <summary>The same report, naming a file.</summary>
+    /// <param name="files">The short names of the files.</param>
+    protected static Fact With(Fact fact, params string[] files)
+    {
+        var hashes = files.Select(Hash).ToValueList();
+        return fact with
+        {
+            Event = fact.Event switch
+            {
+                MilestoneReported said => said with { Evidence = hashes },
+                InvestmentReported said => said with { Evidence = hashes },
+                StandingReported said => said with { Evidence = hashes },
+                IndicatorValueReported said => said with { Evidence = hashes },
+                var said => throw new InvalidOperationException($"{said.GetType().Name} names no files."),
+            },
+        };
+    }
+
+    /// <param name="report">The short name of the report that names the file.</param>
+    protected static Fact Arrived(string code, string report, string file = "photo") =>
+        new(code, EvidenceReceived.IdOf(Id(report), Hash(file)), new EvidenceReceived(Id(report), Hash(file), "image/jpeg", null));
+
+    /// <param name="report">The short name of the report that was accepted.</param>
+    protected static Fact Accepted(string code, string report, string? note = null) =>
+        new(code, Id($"{report} accepted"), new ReportAccepted(Id(report), note));
+
+    /// <param name="report">The short name of the report that was returned.</param>
+    protected static Fact Returned(string code, string report, Reason? reason = null) =>
+        new(code, Id($"{report} returned"), new ReportReturned(Id(report), reason ?? TypingError));
+
+    protected static Fact ValueArrived(string indicator, string report, string file = "photo") =>
+        new(Indicator.StreamOf(indicator), EvidenceReceived.IdOf(Id(report), Hash(file)), new IndicatorEvidenceReceived(
+            Id(report), Hash(file), "image/jpeg", null));
+
+    protected static Fact ValueAccepted(string indicator, string report, string? note = null) =>
+        new(Indicator.StreamOf(indicator), Id($"{report} accepted"), new IndicatorReportAccepted(Id(report), note));
+
+    protected static Fact ValueReturned(string indicator, string report, Reason? reason = null) =>
+        new(Indicator.StreamOf(indicator), Id($"{report} returned"), new IndicatorReportReturned(Id(report), reason ?? TypingError));
+
     protected static Fact KindDeclared(string code, ValueList<string> ladder, params string[] measures) =>
         new(CityCatalogue.Stream, Id($"{code} declared"), new KindDeclared(
             code, new(null, "A kind"), ladder, ValueList.Create<string>(measures)));

@@ -46,6 +46,9 @@ public abstract partial class Specification
     /// <summary>The id of a report with a short name: always the same.</summary>
     protected static Guid Id(string name) => new(SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 16));
 
+    /// <summary>The hash of a file with a short name: always the same.</summary>
+    protected static string Hash(string file) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(file)));
+
     protected static ValueMap<Hundredths> Measures(string measure, decimal amount) => new([new(measure, Hundredths.From(amount))]);
 
     private static ValueMap<DateOnly> Dates(params ReadOnlySpan<(string Milestone, string? On)> dates)

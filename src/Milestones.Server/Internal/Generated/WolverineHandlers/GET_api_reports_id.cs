@@ -2,8 +2,7 @@
 #pragma warning disable
 using Microsoft.AspNetCore.Routing;
 using Milestones.Server.Http;
-using Milestones.Server.Projects;
-using Npgsql;
+using Milestones.Server.Reports;
 using System;
 using System.Linq;
 using Wolverine.Http;
@@ -16,15 +15,13 @@ namespace Internal.Generated.WolverineHandlers
     {
         private readonly Wolverine.Http.WolverineHttpOptions _wolverineHttpOptions;
         private readonly Milestones.Server.Http.Clocks _clocks;
-        private readonly Milestones.Server.Projects.Streams _streams;
-        private readonly Npgsql.NpgsqlDataSource _npgsqlDataSource;
+        private readonly Milestones.Server.Reports.ReportEvents _reportEvents;
 
-        public GET_api_reports_id(Wolverine.Http.WolverineHttpOptions wolverineHttpOptions, Milestones.Server.Http.Clocks clocks, Milestones.Server.Projects.Streams streams, Npgsql.NpgsqlDataSource npgsqlDataSource) : base(wolverineHttpOptions)
+        public GET_api_reports_id(Wolverine.Http.WolverineHttpOptions wolverineHttpOptions, Milestones.Server.Http.Clocks clocks, Milestones.Server.Reports.ReportEvents reportEvents) : base(wolverineHttpOptions)
         {
             _wolverineHttpOptions = wolverineHttpOptions;
             _clocks = clocks;
-            _streams = streams;
-            _npgsqlDataSource = npgsqlDataSource;
+            _reportEvents = reportEvents;
         }
 
         public override async System.Threading.Tasks.Task Handle(Microsoft.AspNetCore.Http.HttpContext httpContext)
@@ -39,7 +36,7 @@ namespace Internal.Generated.WolverineHandlers
 
             
             // The actual HTTP request handler execution
-            var result = await Milestones.Server.Reports.GetReport.Get(id, httpContext, _clocks, _streams, _npgsqlDataSource).ConfigureAwait(false);
+            var result = await Milestones.Server.Reports.GetReport.Get(id, httpContext, _clocks, _reportEvents).ConfigureAwait(false);
 
             await result.ExecuteAsync(httpContext).ConfigureAwait(false);
         }
