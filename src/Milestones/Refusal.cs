@@ -25,6 +25,8 @@ public static class Refusals
 {
     public static readonly RefusalKind InvalidReport = new("invalid-report", 400, "The report is not well-formed");
     public static readonly RefusalKind InvalidRequest = new("invalid-request", 400, "The request is not well-formed");
+    public static readonly RefusalKind Unauthenticated = new("unauthenticated", 401, "Nobody is known to ask");
+    public static readonly RefusalKind Forbidden = new("forbidden", 403, "The caller may not do this");
     public static readonly RefusalKind ProjectNotFound = new("project-not-found", 404, "No such project");
     public static readonly RefusalKind IndicatorNotFound = new("indicator-not-found", 404, "No such indicator");
     public static readonly RefusalKind ReportNotFound = new("report-not-found", 404, "No such report");
@@ -60,7 +62,7 @@ public static class Refusals
 
     public static RefusalKind[] All { get; } =
     [
-        InvalidReport, InvalidRequest, ProjectNotFound, IndicatorNotFound, ReportNotFound, TargetNotFound, EvidenceNotFound, EvidenceHasNoImage,
+        InvalidReport, InvalidRequest, Unauthenticated, Forbidden, ProjectNotFound, IndicatorNotFound, ReportNotFound, TargetNotFound, EvidenceNotFound, EvidenceHasNoImage,
         NotFound, MethodNotAllowed, AlreadyReported, KindInUse, ProjectCancelled, ProjectCompleted, ProjectExists, ProjectHasReports,
         ProjectWithdrawn, ReportIdConflict, ReportRetracted, BodyTooLarge, UnsupportedContentType, DateInFuture,
         EvidenceNotNamed, IndicatorIsCounted, MilestoneNotOnLadder, MilestonesOutOfOrder, PlansOutOfOrder, ReasonRequired, UnknownCode,

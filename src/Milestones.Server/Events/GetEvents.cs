@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Milestones.Server.Http;
+using Milestones.Server.Identity;
 using Milestones.Server.Projects;
 using Milestones.Server.Storage;
 using Npgsql;
@@ -15,6 +16,7 @@ namespace Milestones.Server.Events;
 public static class GetEvents
 {
     [WolverineGet("/api/events")]
+    [Allow(Role.Auditor, Role.Planner)]
     public static async Task<IResult> Get(HttpContext context, NpgsqlDataSource source)
     {
         var query = new QueryReader(context.Request.Query);

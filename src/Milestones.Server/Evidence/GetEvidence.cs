@@ -2,6 +2,7 @@ using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 using Milestones.Server.Evidence.Files;
 using Milestones.Server.Http;
+using Milestones.Server.Identity;
 using Milestones.Server.Reports;
 using Wolverine.Http;
 
@@ -11,6 +12,7 @@ namespace Milestones.Server.Evidence;
 public static class GetEvidence
 {
     [WolverineGet("/api/evidence/{hash}")]
+    [Allow(Role.Readers, Role.Field)]
     public static async Task<IResult> Get(string hash, HttpContext context, EvidenceFiles files, FileGate gate)
     {
         var (evidence, refusal) = await FindAsync(hash, context, files);
@@ -27,6 +29,7 @@ public static class GetEvidence
     }
 
     [WolverineGet("/api/evidence/{hash}/image")]
+    [Allow(Role.Readers, Role.Field)]
     public static async Task<IResult> GetImage(string hash, HttpContext context, EvidenceFiles files, FileGate gate)
     {
         var (evidence, refusal) = await FindAsync(hash, context, files);

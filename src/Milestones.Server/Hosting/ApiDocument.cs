@@ -3,6 +3,7 @@ using Milestones.Server.Catalogue;
 using Milestones.Server.Events;
 using Milestones.Server.Evidence;
 using Milestones.Server.Http;
+using Milestones.Server.Identity;
 using Milestones.Server.Indicators;
 using Milestones.Server.OpenApi;
 using Milestones.Server.Projects;
@@ -44,7 +45,7 @@ internal static class ApiDocument
 
     public static void MapApiDocument(this WebApplication app)
     {
-        app.MapOpenApi().ExcludeFromDescription();
+        app.MapOpenApi().ExcludeFromDescription().OpenToAll();
         app.MapScalarApiReference(Page, static page =>
             {
                 page.Title = "Milestones";
@@ -56,6 +57,7 @@ internal static class ApiDocument
                 page.HideClientButton = true;
             })
             .AddEndpointFilter(StayHereAsync)
+            .OpenToAll()
             .Add(static endpoint =>
             {
                 // There is one document. Any other name below the page would be taken for one more, instead of for no address.

@@ -2,6 +2,7 @@ using Marten;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Milestones.Server.Evidence;
 using Milestones.Server.Http;
+using Milestones.Server.Identity;
 using Milestones.Server.Intake;
 using Milestones.Server.Ledger;
 using Milestones.Server.Projects;
@@ -31,6 +32,7 @@ internal static class Composition
         services.AddSingleton(provider => new EventFacts(provider.GetRequiredService<NpgsqlDataSource>()));
         services.AddSingleton(provider => new Streams(provider.GetRequiredService<NpgsqlDataSource>()));
         services.AddHostedService(provider => provider.GetRequiredService<OneWayIn>());
+        services.AddTokens();
         services.AddEvidence(EvidenceSettings.Of(configuration));
         return services;
     }

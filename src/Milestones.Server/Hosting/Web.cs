@@ -2,6 +2,7 @@ using JasperFx.CodeGeneration;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Milestones.Server.FieldTeams;
 using Milestones.Server.Http;
+using Milestones.Server.Identity;
 using Milestones.Server.Ledger;
 using Npgsql;
 using Wolverine;
@@ -23,6 +24,8 @@ public static class Web
         builder.Services.AddMilestones(builder.Configuration, store);
         builder.Services.AddStore();
         builder.Services.AddSingleton<Readiness>();
+        builder.Services.AddIdentity();
+        builder.Services.AddHostedService<TokenWatch>();
         builder.Services.AddWolverineHttp();
         builder.Services.AddApiDocument();
         StaticWebAssets.Use(builder);
@@ -35,6 +38,7 @@ public static class Web
         });
         var app = builder.Build();
         app.UseProblems();
+        app.UseDoors();
         app.MapHealth();
         app.MapProblemPages();
         app.MapApiDocument();
@@ -47,6 +51,7 @@ public static class Web
     /// <summary>Brings the database up to date, starts, and reads what is kept in memory.</summary>
     public static async Task StartAsync(WebApplication app, CancellationToken cancellation)
     {
+        Doors.Check(((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints));
         var source = app.Services.GetRequiredService<NpgsqlDataSource>();
         await StoreSchema.ApplyAsync(source, cancellation);
         await StoreSchema.ApplyMessagesAsync(source, app.Services.GetRequiredService<IMessageStore>(), cancellation);

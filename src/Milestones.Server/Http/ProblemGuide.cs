@@ -10,6 +10,8 @@ internal static class ProblemGuide
     {
         [Refusals.InvalidReport] = "The text is not JSON, or a field is missing, unknown, of the wrong type or out of its range. `errors` names each field; mend it and send the report again with the same id.",
         [Refusals.InvalidRequest] = "A parameter or a field is missing, unknown, of the wrong type or out of its range. `errors` names each; mend it and ask again.",
+        [Refusals.Unauthenticated] = "The request carries no token, or one that has expired, was revoked or never was one. Send `Authorization: Bearer TOKEN`; whoever gave you the token can give you another. What a phone has kept waits until then.",
+        [Refusals.Forbidden] = "The caller is known, and may not do this: `detail` names the role or the scope that is missing. An admin gives out tokens that have it.",
         [Refusals.ProjectNotFound] = "No project has this code, or none had it at the position that was asked for. Codes are compared exactly, capitals included. Register the project, or correct the code.",
         [Refusals.IndicatorNotFound] = "The catalogue has no indicator of this code. Declare it, or correct the code.",
         [Refusals.ReportNotFound] = "No report has this id, or none had it at the position that was asked for. A correction or retraction names the original report, never a correction of it.",

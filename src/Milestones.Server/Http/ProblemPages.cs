@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
+using Milestones.Server.Identity;
 
 namespace Milestones.Server.Http;
 
@@ -11,11 +12,11 @@ internal static partial class ProblemPages
 
     public static void MapProblemPages(this WebApplication app)
     {
-        app.MapGet(Path, static (HttpContext context) => Write(context, "Problems", [.. ProblemGuide.All]));
+        app.MapGet(Path, static (HttpContext context) => Write(context, "Problems", [.. ProblemGuide.All])).OpenToAll();
         app.MapGet($"{Path}/{{slug}}", static (string slug, HttpContext context) =>
             ProblemGuide.All.FirstOrDefault(kind => kind.Slug == slug) is { } kind
                 ? Write(context, kind.Title, kind)
-                : Answer.Refused(new(Refusals.NotFound, $"There is no problem {slug}. {Path} lists them all.")));
+                : Answer.Refused(new(Refusals.NotFound, $"There is no problem {slug}. {Path} lists them all."))).OpenToAll();
     }
 
     private static IResult Write(HttpContext context, string title, params RefusalKind[] kinds)

@@ -2,6 +2,7 @@ using Milestones.Catalogue;
 using Milestones.Figures;
 using Milestones.Indicators;
 using Milestones.Server.Http;
+using Milestones.Server.Identity;
 using Wolverine.Http;
 
 namespace Milestones.Server.Indicators;
@@ -10,6 +11,7 @@ namespace Milestones.Server.Indicators;
 public static class GetIndicators
 {
     [WolverineGet("/api/indicators")]
+    [Allow(Role.Readers)]
     public static async Task<IResult> Get(HttpContext context, Clocks clocks)
     {
         var query = new QueryReader(context.Request.Query);

@@ -1,6 +1,7 @@
 using Milestones.Indicators;
 using Milestones.Server.Hosting;
 using Milestones.Server.Http;
+using Milestones.Server.Identity;
 using Milestones.Server.Intake;
 using Wolverine.Http;
 
@@ -10,6 +11,7 @@ namespace Milestones.Server.Indicators;
 public static class Targets
 {
     [WolverineGet("/api/plans/{plan}/targets/{indicator}")]
+    [Allow(Role.Readers)]
     public static async Task<IResult> Get(string plan, string indicator, HttpContext context, Clocks clocks)
     {
         var query = new QueryReader(context.Request.Query);
@@ -35,6 +37,7 @@ public static class Targets
     }
 
     [WolverinePut("/api/plans/{plan}/targets/{indicator}")]
+    [Allow(Role.Planner)]
     public static async Task<IResult> Put(string plan, string indicator, HttpContext context, OneWayIn wayIn, City city)
     {
         var (json, refusal) = await Body.ReadAsync(context.Request, Refusals.InvalidRequest);

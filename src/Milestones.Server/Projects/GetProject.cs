@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Milestones.Projects;
 using Milestones.Server.Http;
+using Milestones.Server.Identity;
 using Wolverine.Http;
 
 namespace Milestones.Server.Projects;
@@ -9,10 +10,12 @@ namespace Milestones.Server.Projects;
 public static class GetProject
 {
     [WolverineGet("/api/projects/{code}")]
+    [Allow(Role.Readers, Role.Field)]
     public static Task<IResult> Get(string code, HttpContext context, Clocks clocks, Streams streams) =>
         ReadAsync(code, context, clocks, streams, ProjectAnswer.Of);
 
     [WolverineGet("/api/projects/{code}/plans")]
+    [Allow(Role.Readers, Role.Field)]
     public static Task<IResult> Plans(string code, HttpContext context, Clocks clocks, Streams streams) =>
         ReadAsync(code, context, clocks, streams, static (project, moment) => new PlansAnswer(
             moment.AsOf,
@@ -30,6 +33,7 @@ public static class GetProject
             null));
 
     [WolverineGet("/api/projects/{code}/history")]
+    [Allow(Role.Auditor, Role.Planner, Role.Field)]
     public static async Task<IResult> History(string code, HttpContext context, Clocks clocks, Streams streams)
     {
         var query = new QueryReader(context.Request.Query);

@@ -2,6 +2,7 @@ using Milestones.Catalogue;
 using Milestones.Figures;
 using Milestones.Projects;
 using Milestones.Server.Http;
+using Milestones.Server.Identity;
 using Milestones.Server.Scorecards;
 using Wolverine.Http;
 
@@ -11,6 +12,7 @@ namespace Milestones.Server.Projects;
 public static class ListProjects
 {
     [WolverineGet("/api/projects")]
+    [Allow(Role.Readers, Role.Field)]
     public static async Task<IResult> Get(HttpContext context, Clocks clocks, Streams streams)
     {
         var query = new QueryReader(context.Request.Query);

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Milestones.Figures;
 using Milestones.Publications;
 using Milestones.Server.Http;
+using Milestones.Server.Identity;
 using Milestones.Server.Intake;
 using Milestones.Server.Ledger;
 using Milestones.Server.Scorecards;
@@ -13,6 +14,7 @@ namespace Milestones.Server.Publications;
 public static class GetPublication
 {
     [WolverineGet("/api/publications/{id}")]
+    [Allow(Role.Readers)]
     public static async Task<IResult> Get(string id, HttpContext context, Clocks clocks, EventFacts facts)
     {
         var reader = new QueryReader(context.Request.Query);
@@ -35,6 +37,7 @@ public static class GetPublication
     }
 
     [WolverineGet("/api/publications")]
+    [Allow(Role.Readers)]
     public static async Task<IResult> List(HttpContext context, Clocks clocks)
     {
         var reader = new QueryReader(context.Request.Query);

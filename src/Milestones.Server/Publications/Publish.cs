@@ -1,5 +1,6 @@
 using Milestones.Publications;
 using Milestones.Server.Http;
+using Milestones.Server.Identity;
 using Milestones.Server.Intake;
 using Milestones.Server.Ledger;
 using Milestones.Server.Scorecards;
@@ -11,6 +12,7 @@ namespace Milestones.Server.Publications;
 public static class Publish
 {
     [WolverinePost("/api/publications")]
+    [Allow(Role.Planner)]
     public static async Task<IResult> Post(HttpContext context, OneWayIn wayIn, Clocks clocks, EventFacts facts)
     {
         var (json, refusal) = await Body.ReadAsync(context.Request, Refusals.InvalidRequest);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Milestones.Indicators;
 using Milestones.Projects;
 using Milestones.Server.Http;
+using Milestones.Server.Identity;
 using Milestones.Server.Projects;
 using Wolverine.Http;
 
@@ -11,6 +12,7 @@ namespace Milestones.Server.Reports;
 public static class GetReport
 {
     [WolverineGet("/api/reports/{id}")]
+    [Allow(Role.Readers, Role.Field)]
     public static async Task<IResult> Get(string id, HttpContext context, Clocks clocks, ReportEvents events)
     {
         var (moment, refusal) = await clocks.ReadAsync(new QueryReader(context.Request.Query), context.RequestAborted);

@@ -4,6 +4,7 @@ using Milestones.Figures;
 using Milestones.Indicators;
 using Milestones.Projects;
 using Milestones.Server.Http;
+using Milestones.Server.Identity;
 using Milestones.Server.Projects;
 using Milestones.Server.Scorecards;
 using Milestones.Server.Storage;
@@ -22,6 +23,7 @@ public static class ListReports
         new(StringComparer.Ordinal) { [None] = 0, [ReviewBody.Accepted] = 1, [ReviewBody.Returned] = 2 };
 
     [WolverineGet("/api/reports")]
+    [Allow(Role.Readers, Role.Field)]
     public static async Task<IResult> Get(HttpContext context, Clocks clocks, ReportEvents events, NpgsqlDataSource source)
     {
         var query = new QueryReader(context.Request.Query);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Milestones.Server.Http;
+using Milestones.Server.Identity;
 using Milestones.Server.Intake;
 using Wolverine.Http;
 
@@ -11,6 +12,7 @@ public static class PostReports
     private const int GreatestArray = 1_000;
 
     [WolverinePost("/api/reports")]
+    [Allow(Role.Field)]
     public static async Task<IResult> Post(HttpContext context, OneWayIn wayIn)
     {
         var request = context.Request;

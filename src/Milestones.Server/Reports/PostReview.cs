@@ -1,4 +1,5 @@
 using Milestones.Server.Http;
+using Milestones.Server.Identity;
 using Milestones.Server.Intake;
 using Wolverine.Http;
 
@@ -8,6 +9,7 @@ namespace Milestones.Server.Reports;
 public static class PostReview
 {
     [WolverinePost("/api/reports/{id}/review")]
+    [Allow(Role.Planner)]
     public static async Task<IResult> Post(string id, HttpContext context, OneWayIn wayIn, ReportEvents events)
     {
         var (json, refusal) = await Body.ReadAsync(context.Request, Refusals.InvalidRequest);

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Milestones.Figures;
 using Milestones.Server.Http;
+using Milestones.Server.Identity;
 using Milestones.Server.Ledger;
 using Wolverine.Http;
 
@@ -10,6 +11,7 @@ namespace Milestones.Server.Scorecards;
 public static class GetChanges
 {
     [WolverineGet("/api/scorecard/changes")]
+    [Allow(Role.Readers)]
     public static async Task<IResult> Get(HttpContext context, Clocks clocks, EventFacts facts)
     {
         var reader = new QueryReader(context.Request.Query);

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Milestones.Catalogue;
 using Milestones.Figures;
 using Milestones.Server.Http;
+using Milestones.Server.Identity;
 using Milestones.Server.Ledger;
 using Wolverine.Http;
 
@@ -11,6 +12,7 @@ namespace Milestones.Server.Scorecards;
 public static class GetScorecard
 {
     [WolverineGet("/api/scorecard")]
+    [Allow(Role.Readers)]
     public static async Task<IResult> Get(HttpContext context, Clocks clocks)
     {
         var (scorecard, refusal) = await ReadAsync(context.Request.Query, clocks, context.RequestAborted);

@@ -3,6 +3,7 @@ using Milestones.Figures;
 using Milestones.Plans;
 using Milestones.Projects;
 using Milestones.Server.Http;
+using Milestones.Server.Identity;
 using Milestones.Server.Projects;
 using Wolverine.Http;
 
@@ -14,6 +15,7 @@ public static class GetVariances
     private const int ProjectsAtOnce = 1_000;
 
     [WolverineGet("/api/variances")]
+    [Allow(Role.Readers)]
     public static async Task<IResult> Get(HttpContext context, Clocks clocks, Streams streams)
     {
         var reader = new QueryReader(context.Request.Query);

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Milestones.Figures;
 using Milestones.Server.Http;
+using Milestones.Server.Identity;
 using Wolverine.Http;
 
 namespace Milestones.Server.Scorecards;
@@ -11,6 +12,7 @@ public static class GetYears
     private const int MostYears = 200;
 
     [WolverineGet("/api/scorecard/years")]
+    [Allow(Role.Readers)]
     public static async Task<IResult> Get(HttpContext context, Clocks clocks)
     {
         var reader = new QueryReader(context.Request.Query);

@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Milestones.Server.Hosting;
+using Milestones.Server.Identity;
 using Npgsql;
 
 namespace Milestones.Server.Tests.Running;
@@ -19,11 +20,15 @@ public sealed class RunningServer : IAsyncDisposable
     private readonly FailureLog _log;
     private bool _ended;
 
-    private RunningServer(WebApplication app, StoreConnection store, FailureLog log)
+    private RunningServer(WebApplication app, StoreConnection store, FailureLog log, string token)
     {
-        (_app, _store, _log) = (app, store, log);
+        (_app, _store, _log, Token) = (app, store, log, token);
         Http = new() { BaseAddress = new(app.Urls.First()), Timeout = TimeSpan.FromSeconds(60) };
+        Http.DefaultRequestHeaders.Authorization = new("Bearer", token);
     }
+
+    /// <summary>An admin's: what is asked by <see cref="Http"/> carries it.</summary>
+    public string Token { get; }
 
     public HttpClient Http { get; }
 
@@ -42,7 +47,9 @@ public sealed class RunningServer : IAsyncDisposable
         var store = await StoreConnection.OpenAsync(builder.Configuration, NullLoggerFactory.Instance, CancellationToken.None);
         var app = Web.Build(builder, store);
         await Web.StartAsync(app, CancellationToken.None);
-        return new(app, store, log);
+        var admin = new NewToken("the tests' admin", Role.Admin, Scope.City, Expires: null);
+        var (_, token) = await app.Services.GetRequiredService<TokenTable>().AddAsync(admin, by: null, CancellationToken.None);
+        return new(app, store, log, token);
     }
 
     public Task<Reply> GetAsync(string path, string? ifNoneMatch = null)
