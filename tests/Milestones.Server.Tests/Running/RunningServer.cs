@@ -20,12 +20,15 @@ public sealed class RunningServer : IAsyncDisposable
     private readonly FailureLog _log;
     private bool _ended;
 
-    private RunningServer(WebApplication app, StoreConnection store, FailureLog log, string token)
+    private RunningServer(WebApplication app, StoreConnection store, FailureLog log, string caller, string token)
     {
-        (_app, _store, _log, Token) = (app, store, log, token);
+        (_app, _store, _log, Caller, Token) = (app, store, log, caller, token);
         Http = new() { BaseAddress = new(app.Urls.First()), Timeout = TimeSpan.FromSeconds(60) };
         Http.DefaultRequestHeaders.Authorization = new("Bearer", token);
     }
+
+    /// <summary>The opaque id of the admin who asks by <see cref="Http"/>.</summary>
+    public string Caller { get; }
 
     /// <summary>An admin's: what is asked by <see cref="Http"/> carries it.</summary>
     public string Token { get; }
@@ -47,9 +50,9 @@ public sealed class RunningServer : IAsyncDisposable
         var store = await StoreConnection.OpenAsync(builder.Configuration, NullLoggerFactory.Instance, CancellationToken.None);
         var app = Web.Build(builder, store);
         await Web.StartAsync(app, CancellationToken.None);
-        var admin = new NewToken("the tests' admin", Role.Admin, Scope.City, Expires: null);
-        var (_, token) = await app.Services.GetRequiredService<TokenTable>().AddAsync(admin, by: null, CancellationToken.None);
-        return new(app, store, log, token);
+        var asked = new NewToken("the tests' admin", Role.Admin, Scope.City, Expires: null);
+        var (admin, token) = await app.Services.GetRequiredService<TokenTable>().AddAsync(asked, by: null, CancellationToken.None);
+        return new(app, store, log, admin.Caller, token);
     }
 
     public Task<Reply> GetAsync(string path, string? ifNoneMatch = null)
