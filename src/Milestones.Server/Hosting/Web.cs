@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Milestones.Server.FieldTeams;
 using Milestones.Server.Http;
 using Milestones.Server.Ledger;
+using Milestones.Server.Pages;
 using Npgsql;
 using Wolverine;
 using Wolverine.Http;
@@ -25,6 +26,7 @@ public static class Web
         builder.Services.AddSingleton<Readiness>();
         builder.Services.AddWolverineHttp();
         builder.Services.AddApiDocument();
+        builder.Services.AddSite();
         StaticWebAssets.Use(builder);
         builder.Host.UseWolverine(options =>
         {
@@ -40,6 +42,7 @@ public static class Web
         app.MapApiDocument();
         StaticWebAssets.Map(app);
         app.MapFieldPage();
+        app.MapSite();
         app.MapWolverineEndpoints(options => options.WarmUpRoutes = RouteWarmup.Lazy);
         return app;
     }
