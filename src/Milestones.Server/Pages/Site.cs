@@ -1,6 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Milestones.Server.Http;
+using Milestones.Server.Pages.Changing;
+using Milestones.Server.Pages.Explaining;
 using Milestones.Server.Pages.Overview;
 
 namespace Milestones.Server.Pages;
@@ -19,6 +21,9 @@ internal static class Site
         // For browsers, and no part of the interface that programs rely on.
         var pages = app.MapGroup("").ExcludeFromDescription();
         pages.MapPage(OverviewPage.Path, OverviewPage.GetAsync);
+        pages.MapPage(ExplainPage.Path, ExplainPage.GetAsync);
+        pages.MapPage(EventPage.Path, EventPage.GetAsync);
+        pages.MapPage(ChangesPage.Path, ChangesPage.GetAsync);
         pages.MapPage("/language/{code}", Choose);
     }
 
