@@ -4,6 +4,7 @@ using Milestones.Server.FieldTeams;
 using Milestones.Server.Http;
 using Milestones.Server.Identity;
 using Milestones.Server.Ledger;
+using Milestones.Server.Pages;
 using Npgsql;
 using Wolverine;
 using Wolverine.Http;
@@ -28,6 +29,7 @@ public static class Web
         builder.Services.AddHostedService<TokenWatch>();
         builder.Services.AddWolverineHttp();
         builder.Services.AddApiDocument();
+        builder.Services.AddSite();
         StaticWebAssets.Use(builder);
         builder.Host.UseWolverine(options =>
         {
@@ -46,6 +48,7 @@ public static class Web
         app.MapApiDocument();
         StaticWebAssets.Map(app);
         app.MapFieldPage();
+        app.MapSite();
         app.MapWolverineEndpoints(options => options.WarmUpRoutes = RouteWarmup.Lazy);
         return app;
     }

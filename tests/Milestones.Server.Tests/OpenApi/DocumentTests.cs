@@ -48,6 +48,7 @@ public sealed class DocumentTests(City city) : CityTest(city)
             [
                 "/openapi/{documentName}.json", "/api", "/api/scalar.js", "/api/scalar.aspnetcore.js", "/api/favicon.svg",
                 "/field", "/field/worker.js", "/field/worker-with-sync.js", "/field/city",
+                "/", "/language/{code}", "/live", "/explain", "/explain/{id}", "/changes",
             ],
             ignoreOrder: true);
 

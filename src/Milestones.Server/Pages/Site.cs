@@ -1,0 +1,57 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Milestones.Server.Http;
+using Milestones.Server.Ledger;
+using Milestones.Server.Live;
+using Milestones.Server.Pages.Changing;
+using Milestones.Server.Pages.Explaining;
+using Milestones.Server.Pages.Overview;
+using Npgsql;
+
+namespace Milestones.Server.Pages;
+
+/// <summary>The pages for whoever reads: managers, a mayor's office, a newspaper. They read what the API reads, and change nothing.</summary>
+/// <remarks>A page is a folder: what is read (a model), its markup (a view), and its words in both languages.</remarks>
+internal static class Site
+{
+    private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
+
+    /// <summary>Pages are UTF-8: Chinese is sent as it is written.</summary>
+    public static void AddSite(this IServiceCollection services)
+    {
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        services.AddSingleton(provider => new LogTail(
+            provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<LiveLedger>(), provider.GetRequiredService<ILogger<LogTail>>()));
+        services.AddHostedService(provider => provider.GetRequiredService<LogTail>());
+        services.AddSingleton<RenderedPages>();
+    }
+
+    public static void MapSite(this WebApplication app)
+    {
+        // For browsers, and no part of the interface that programs rely on.
+        var pages = app.MapGroup("").ExcludeFromDescription();
+        pages.MapMethods(LiveStream.Path, [HttpMethods.Get], LiveStream.GetAsync);
+        pages.MapMethods("/language/{code}", Reading, Choose);
+        pages.MapPage(OverviewPage.Path, OverviewPage.GetAsync);
+        pages.MapPage(ExplainPage.Path, ExplainPage.GetAsync);
+        pages.MapPage(EventPage.Path, EventPage.GetAsync);
+        pages.MapPage(ChangesPage.Path, ChangesPage.GetAsync);
+    }
+
+    private static void MapPage(this IEndpointRouteBuilder pages, string path, Delegate page) =>
+        pages.MapMethods(path, Reading, page).AddEndpointFilter<RenderedPages>();
+
+    /// <summary>Remembers a language and goes back to where the reader was, on this server only.</summary>
+    private static IResult Choose(string code, HttpContext context)
+    {
+        if (Language.Named(code) is not { } language)
+        {
+            return Answer.Refused(new(Refusals.NotFound, $"There is no language {code} here: zh or en."));
+        }
+
+        context.Response.Cookies.Append(
+            Language.Cookie, language.Code, new() { MaxAge = TimeSpan.FromDays(365), HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps });
+        var back = context.Request.Query["back"].ToString();
+        return Results.LocalRedirect(back.StartsWith('/') && !back.StartsWith("//", StringComparison.Ordinal) && !back.StartsWith("/\\", StringComparison.Ordinal) ? back : "/");
+    }
+}
