@@ -3,6 +3,7 @@ using Milestones.Figures;
 using Milestones.Projects;
 using Milestones.Server.Http;
 using Milestones.Server.Scorecards;
+using Milestones.Server.Tables;
 using Wolverine.Http;
 
 namespace Milestones.Server.Late;
@@ -17,16 +18,18 @@ public static class GetLate
     public static async Task<IResult> Get(HttpContext context, Clocks clocks, LateBoards boards)
     {
         var reader = new QueryReader(context.Request.Query);
+        var format = Formats.Read(reader, context.Request);
         var query = ScorecardQueries.Read(reader, grouped: false);
         var concern = reader.OneOf("concern", Concerns) is { } order ? LateItem.Kinds[order] : null;
-        var (limit, after) = (reader.Limit(), reader.Position("after") ?? 0);
+        var (limit, after) = (format.Limit(reader), reader.Position("after") ?? 0);
         var (moment, refusal) = await clocks.ReadAsync(reader, context.RequestAborted);
         if (refusal is not null || (refusal = ScorecardQueries.UnknownCode(query, moment!.Ledger)) is not null)
         {
             return Answer.Refused(refusal);
         }
 
-        return Answer.Read(Of(await boards.ReadAsync(moment, query.Year, query.View(), context.RequestAborted), query, concern, (int)Math.Min(after, int.MaxValue), limit));
+        var board = await boards.ReadAsync(moment, query.Year, query.View(), context.RequestAborted);
+        return TableAnswer.Of(format, Of(board, query, concern, (int)Math.Min(after, int.MaxValue), limit), LateTable.Of);
     }
 
     /// <param name="concern">Only of this kind; null for all.</param>

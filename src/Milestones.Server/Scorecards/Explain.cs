@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Milestones.Figures;
 using Milestones.Server.Http;
 using Milestones.Server.Ledger;
+using Milestones.Server.Tables;
 using Wolverine.Http;
 
 namespace Milestones.Server.Scorecards;
@@ -9,12 +10,15 @@ namespace Milestones.Server.Scorecards;
 /// <summary>From a figure to the reports that make it: their contributions add up to it exactly.</summary>
 public static class Explain
 {
+    private const int EventsAtOnce = 1_000;
+
     [WolverineGet("/api/scorecard/explain")]
     public static async Task<IResult> Get(HttpContext context, Clocks clocks, EventFacts facts)
     {
         var reader = new QueryReader(context.Request.Query);
+        var format = Formats.Read(reader, context.Request);
         var query = ScorecardQueries.Read(reader, grouped: false);
-        var (name, limit, after) = (reader.Text("figure"), reader.Limit(), reader.Position("after") ?? 0);
+        var (name, limit, after) = (reader.Text("figure"), format.Limit(reader), reader.Position("after") ?? 0);
         if (name is null)
         {
             reader.Wrong("figure", "Name the figure to explain.");
@@ -48,6 +52,12 @@ public static class Explain
         using (contributions)
         {
             var page = contributions.From(Math.Min(after, moment.Position) + 1).Take(limit + 1).ToList();
+            if (format != Format.Json)
+            {
+                return new TableAnswer(format, ScorecardTables.Of(
+                    name, Fact.Clocks(moment), AllAsync([.. page.Take(limit)], figure, moment, facts, context.RequestAborted)));
+            }
+
             var events = await facts.OfAsync(page.Take(limit).Select(item => item.Position), moment.Position, context.RequestAborted);
             return Answer.Read(new Explanation(
                 name,
@@ -58,6 +68,23 @@ public static class Explain
                 [.. page.Take(limit).Select(item => Contribution.Of(events[item.Position], figure.InUnits(item.Sum)))],
                 page.Count > limit ? page[limit - 1].Position.ToString() : null,
                 ScorecardQueries.Evidence(query)));
+        }
+    }
+
+    private static async IAsyncEnumerable<Contribution> AllAsync(
+        List<(int Position, Int128 Sum)> items,
+        PublicFigure figure,
+        Moment moment,
+        EventFacts facts,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    {
+        foreach (var some in items.Chunk(EventsAtOnce))
+        {
+            var events = await facts.OfAsync(some.Select(item => item.Position), moment.Position, cancellation);
+            foreach (var (position, sum) in some)
+            {
+                yield return Contribution.Of(events[position], figure.InUnits(sum));
+            }
         }
     }
 
