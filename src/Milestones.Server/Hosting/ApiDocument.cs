@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Routing.Patterns;
 using Milestones.Server.Catalogue;
 using Milestones.Server.Events;
 using Milestones.Server.Evidence;
+using Milestones.Server.Feeds;
 using Milestones.Server.Http;
 using Milestones.Server.Indicators;
 using Milestones.Server.Late;
@@ -38,7 +39,7 @@ internal static class ApiDocument
             options.AddDocumentTransformer(new DocumentWriter(
             [
                 CatalogueSection.Is, ProjectsSection.Is, ReportsSection.Is, EvidenceSection.Is, ScorecardsSection.Is, LateSection.Is, PublicationsSection.Is, IndicatorsSection.Is,
-                EventsSection.Is, ServerSection.Is,
+                EventsSection.Is, FeedsSection.Is, ServerSection.Is,
             ]));
         });
     }

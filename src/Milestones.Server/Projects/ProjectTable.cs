@@ -12,30 +12,26 @@ internal static class ProjectTable
     public static Table Of(Moment moment, int? year, string? kind, IAsyncEnumerable<ProjectAnswer> projects) => new Table<ProjectAnswer>(
         "projects",
         [Fact.Count("year", "计划年度；空：全部", "The programme year; empty: all", year), .. Fact.Clocks(moment)],
-        [.. Columns(moment, year, kind)],
+        [.. Columns(Figures.FigureNames.Of(moment.Catalogue, kind), year)],
         projects);
 
-    public static IEnumerable<Column<ProjectAnswer>> Columns(Moment moment, int? year, string? kind)
-    {
-        var names = Figures.FigureNames.Of(moment.Catalogue, kind);
-        return
-        [
-            Column<ProjectAnswer>.Text("code", "项目编号", "The project's code", project => project.Code),
-            Column<ProjectAnswer>.Text("name.zh", "中文名称", "Its name in Chinese", project => project.Name.Zh),
-            Column<ProjectAnswer>.Text("name.en", "英文名称", "Its name in English", project => project.Name.En),
-            Column<ProjectAnswer>.Text("kind", "类别", "Its kind", project => project.Kind),
-            Column<ProjectAnswer>.Text("campaign", "专项行动", "Its campaign", project => project.Campaign),
-            Column<ProjectAnswer>.Text("district", "区", "Its district", project => project.District),
-            Column<ProjectAnswer>.Text("tags", "标签", "Its tags", project => project.Tags.Count == 0 ? null : string.Join("; ", project.Tags)),
-            Column<ProjectAnswer>.Text("status", "状态", "Its status", project => project.Status),
-            .. names.Milestones.SelectMany(Milestone),
-            .. Money(year),
-            .. names.Measures.Select(code => Column<ProjectAnswer>.Number(
-                $"measures.{code}", $"{code} 的数量", $"What was built, by {code}", project => project.Measures.TryGet(code, out var amount) ? amount.Units : null)),
-            Column<ProjectAnswer>.Text("gaps", "只推知、没有上报的节点", "Milestones reached only by inference", project => project.Gaps.Count == 0 ? null : string.Join("; ", project.Gaps)),
-            Column<ProjectAnswer>.Count("version", "项目的事件数", "How many events it has", project => project.Version),
-        ];
-    }
+    public static IEnumerable<Column<ProjectAnswer>> Columns(Figures.FigureNames names, int? year) =>
+    [
+        Column<ProjectAnswer>.Text("code", "项目编号", "The project's code", project => project.Code),
+        Column<ProjectAnswer>.Text("name.zh", "中文名称", "Its name in Chinese", project => project.Name.Zh),
+        Column<ProjectAnswer>.Text("name.en", "英文名称", "Its name in English", project => project.Name.En),
+        Column<ProjectAnswer>.Text("kind", "类别", "Its kind", project => project.Kind),
+        Column<ProjectAnswer>.Text("campaign", "专项行动", "Its campaign", project => project.Campaign),
+        Column<ProjectAnswer>.Text("district", "区", "Its district", project => project.District),
+        Column<ProjectAnswer>.Text("tags", "标签", "Its tags", project => project.Tags.Count == 0 ? null : string.Join("; ", project.Tags)),
+        Column<ProjectAnswer>.Text("status", "状态", "Its status", project => project.Status),
+        .. names.Milestones.SelectMany(Milestone),
+        .. Money(year),
+        .. names.Measures.Select(code => Column<ProjectAnswer>.Number(
+            $"measures.{code}", $"{code} 的数量", $"What was built, by {code}", project => project.Measures.TryGet(code, out var amount) ? amount.Units : null)),
+        Column<ProjectAnswer>.Text("gaps", "只推知、没有上报的节点", "Milestones reached only by inference", project => project.Gaps.Count == 0 ? null : string.Join("; ", project.Gaps)),
+        Column<ProjectAnswer>.Count("version", "项目的事件数", "How many events it has", project => project.Version),
+    ];
 
     private static IEnumerable<Column<ProjectAnswer>> Milestone(string code)
     {

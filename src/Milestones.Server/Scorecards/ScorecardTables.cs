@@ -1,3 +1,4 @@
+using Milestones.Figures;
 using Milestones.Server.Http;
 using Milestones.Server.Tables;
 
@@ -10,7 +11,7 @@ internal static class ScorecardTables
     private const string Group = "group";
 
     public static Table Of(Scorecard of) => new Table<Row<FiguresAnswer>>(
-        "scorecard", Facts(of), [.. Heads<FiguresAnswer>(), .. Figures(of.Total)], Rows(of));
+        "scorecard", Facts(of), [.. Heads<FiguresAnswer>(), .. Figures(NamesOf(of.Total))], Rows(of));
 
     public static IReadOnlyList<Fact> Facts(Scorecard of) =>
     [
@@ -97,18 +98,21 @@ internal static class ScorecardTables
 
     public static DateOnly? DateOf(string? text) => text is null ? null : DateOnly.ParseExact(text, "yyyy-MM-dd");
 
-    /// <param name="of">Any of the rows' figures: all speak of the same milestones and measures.</param>
-    public static IEnumerable<Column<Row<FiguresAnswer>>> Figures(FiguresAnswer of) =>
+    /// <summary>What the figures speak of: all rows of an answer of the same.</summary>
+    private static FigureNames NamesOf(FiguresAnswer of) =>
+        new([.. of.Milestones.Select(milestone => milestone.Key)], [.. of.Measures.Select(measure => measure.Key)]);
+
+    public static IEnumerable<Column<Row<FiguresAnswer>>> Figures(FigureNames names) =>
     [
         Column<Row<FiguresAnswer>>.Count("planned", "计划项目数", "Projects planned", row => row.Figures.Planned),
         Column<Row<FiguresAnswer>>.Count("underway", "在建", "Underway", row => row.Figures.Underway),
         Column<Row<FiguresAnswer>>.Count("suspended", "停工", "Suspended", row => row.Figures.Suspended),
         Column<Row<FiguresAnswer>>.Count("cancelled", "取消", "Cancelled", row => row.Figures.Cancelled),
-        .. Milestones<FiguresAnswer>(of.Milestones.Select(milestone => milestone.Key), figures => figures.Milestones),
+        .. Milestones<FiguresAnswer>(names.Milestones, figures => figures.Milestones),
         Column<Row<FiguresAnswer>>.Money("plannedInvestment", "计划投资（元）", "Planned, yuan", row => row.Figures.PlannedInvestment),
         Column<Row<FiguresAnswer>>.Money("completedInvestment", "完成投资（元）", "Spent, yuan", row => row.Figures.CompletedInvestment),
         Column<Row<FiguresAnswer>>.Percent("investmentPercent", "完成投资占计划（%）", "Spent, in percent of the plan", row => row.Figures.InvestmentPercent),
-        .. Measures<FiguresAnswer>(of.Measures.Select(measure => measure.Key), figures => figures.Measures),
+        .. Measures<FiguresAnswer>(names.Measures, figures => figures.Measures),
         Column<Row<FiguresAnswer>>.Count("schedule.early", "提前的节点", "Milestones that were early", row => row.Figures.Schedule.Early),
         Column<Row<FiguresAnswer>>.Count("schedule.onTime", "按期的节点", "Milestones on time", row => row.Figures.Schedule.OnTime),
         Column<Row<FiguresAnswer>>.Count("schedule.late", "晚到的节点", "Milestones that were late", row => row.Figures.Schedule.Late),
