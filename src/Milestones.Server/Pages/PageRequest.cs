@@ -2,6 +2,7 @@ using Microsoft.Extensions.Primitives;
 using Milestones.Figures;
 using Milestones.Server.Hosting;
 using Milestones.Server.Http;
+using Milestones.Server.Identity;
 using Milestones.Server.Scorecards;
 
 namespace Milestones.Server.Pages;
@@ -31,6 +32,9 @@ internal sealed class PageRequest
 
     public City City => _city;
 
+    /// <summary>Of whoever asks; of the whole city where pages are open to all.</summary>
+    public Scope Scope => _context.FindCaller()?.Scope ?? Scope.City;
+
     public CancellationToken Cancellation => _context.RequestAborted;
 
     public static ValueTask<PageRequest?> BindAsync(HttpContext context) => ValueTask.FromResult<PageRequest?>(new(context));
@@ -42,7 +46,7 @@ internal sealed class PageRequest
     /// <summary>The moment that is asked for, once the page has read all its parameters; or what is wrong with the question.</summary>
     public async Task<(Moment? Moment, Refusal? Refusal)> MomentAsync(ScorecardQuery query, Clocks clocks)
     {
-        var (moment, refusal) = await clocks.ReadAsync(Reader, Cancellation);
+        var (moment, refusal) = await clocks.ReadAsync(Reader, Scope, Cancellation);
         refusal ??= moment is null ? null : ScorecardQueries.UnknownCode(query, moment.Ledger);
         return refusal is null ? (moment, null) : (null, refusal);
     }

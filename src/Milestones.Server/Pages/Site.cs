@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Milestones.Server.Http;
+using Milestones.Server.Identity;
 using Milestones.Server.Ledger;
 using Milestones.Server.Live;
 using Milestones.Server.Pages.Changing;
@@ -29,7 +30,7 @@ internal static class Site
     public static void MapSite(this WebApplication app)
     {
         // For browsers, and no part of the interface that programs rely on.
-        var pages = app.MapGroup("").ExcludeFromDescription();
+        var pages = app.MapGroup("").ExcludeFromDescription().Allow(Role.Readers);
         pages.MapMethods(LiveStream.Path, [HttpMethods.Get], LiveStream.GetAsync);
         pages.MapMethods("/language/{code}", Reading, Choose);
         pages.MapPage(OverviewPage.Path, OverviewPage.GetAsync);
