@@ -4,6 +4,9 @@ using Milestones.Server.FieldTeams;
 using Milestones.Server.Http;
 using Milestones.Server.Identity;
 using Milestones.Server.Ledger;
+using Milestones.Server.Limits;
+using Milestones.Server.Provider;
+using Milestones.Server.SigningIn;
 using Npgsql;
 using Wolverine;
 using Wolverine.Http;
@@ -25,6 +28,9 @@ public static class Web
         builder.Services.AddStore();
         builder.Services.AddSingleton<Readiness>();
         builder.Services.AddIdentity();
+        builder.Services.AddSigningIn(builder.Configuration);
+        builder.Services.AddProvider(builder.Configuration);
+        builder.Services.AddRequestLimits(builder.Configuration);
         builder.Services.AddHostedService<TokenWatch>();
         builder.Services.AddWolverineHttp();
         builder.Services.AddApiDocument();
@@ -38,12 +44,17 @@ public static class Web
         });
         var app = builder.Build();
         app.UseProblems();
+        app.UseAddressLimits();
         app.UseDoors();
+        app.UseSameSite();
+        app.UseCallerLimit();
         app.MapHealth();
         app.MapProblemPages();
         app.MapApiDocument();
         StaticWebAssets.Map(app);
         app.MapFieldPage();
+        app.MapSignIn();
+        app.MapProvider();
         app.MapWolverineEndpoints(options => options.WarmUpRoutes = RouteWarmup.Lazy);
         return app;
     }
