@@ -11,7 +11,7 @@ public static class GetCatalogue
     [Allow(Role.Readers, Role.Field)]
     public static async Task<IResult> Get(HttpContext context, Clocks clocks)
     {
-        var (moment, refusal) = await clocks.ReadAsync(new QueryReader(context.Request.Query), context.RequestAborted);
+        var (moment, refusal) = await clocks.ReadAsync(new QueryReader(context.Request.Query), context.Caller().Scope, context.RequestAborted);
         if (moment is null)
         {
             return Answer.Refused(refusal!);

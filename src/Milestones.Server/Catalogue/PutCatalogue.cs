@@ -52,7 +52,7 @@ public static class PutCatalogue
                 return Answer.Refused(wrong);
             }
 
-            if (wayIn.TryEnqueue(Command.Of(declaration, id: null, by: null)) is not { } waiting)
+            if (wayIn.TryEnqueue(Command.Of(declaration, id: null, Sender.Of(context))) is not { } waiting)
             {
                 return Answer.Refused(new(Refusals.Overloaded, "Too many reports are waiting to be recorded. Nothing was lost: send it again in a second."));
             }

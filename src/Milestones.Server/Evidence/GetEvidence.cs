@@ -13,9 +13,9 @@ public static class GetEvidence
 {
     [WolverineGet("/api/evidence/{hash}")]
     [Allow(Role.Readers, Role.Field)]
-    public static async Task<IResult> Get(string hash, HttpContext context, EvidenceFiles files, FileGate gate)
+    public static async Task<IResult> Get(string hash, HttpContext context, EvidenceFiles files, EvidenceAccess access, Clocks clocks, FileGate gate)
     {
-        var (evidence, refusal) = await FindAsync(hash, context, files);
+        var (evidence, refusal) = await FindAsync(hash, context, files, access, clocks);
         if (evidence is null)
         {
             return Answer.Refused(refusal!);
@@ -30,9 +30,9 @@ public static class GetEvidence
 
     [WolverineGet("/api/evidence/{hash}/image")]
     [Allow(Role.Readers, Role.Field)]
-    public static async Task<IResult> GetImage(string hash, HttpContext context, EvidenceFiles files, FileGate gate)
+    public static async Task<IResult> GetImage(string hash, HttpContext context, EvidenceFiles files, EvidenceAccess access, Clocks clocks, FileGate gate)
     {
-        var (evidence, refusal) = await FindAsync(hash, context, files);
+        var (evidence, refusal) = await FindAsync(hash, context, files, access, clocks);
         if (evidence is null)
         {
             return Answer.Refused(refusal!);
@@ -66,7 +66,7 @@ public static class GetEvidence
         await image.WriteAsync(file.Content, context.Response.Body, context.RequestAborted);
     }
 
-    private static async Task<(StoredEvidence? Evidence, Refusal? Refusal)> FindAsync(string hash, HttpContext context, EvidenceFiles files)
+    private static async Task<(StoredEvidence? Evidence, Refusal? Refusal)> FindAsync(string hash, HttpContext context, EvidenceFiles files, EvidenceAccess access, Clocks clocks)
     {
         if (new QueryReader(context.Request.Query).Refusal is { } unknown)
         {
@@ -74,6 +74,8 @@ public static class GetEvidence
         }
 
         return ReportReader.IsHash(hash) && await files.FindAsync(hash, context.RequestAborted) is { } evidence
+            && await access.SeesAsync(
+                context.Caller(), await clocks.ReachAsync(context.Caller().Scope, context.RequestAborted), evidence, context.RequestAborted)
             ? (evidence, null)
             : (null, new(Refusals.EvidenceNotFound, $"There is no file {hash}. Send it, or check its hash: 64 lower-case hexadecimal digits."));
     }

@@ -44,7 +44,7 @@ public static class PostEvidence
                     "The file is none that is kept as evidence, whatever it is called. Send a JPEG, PNG, WebP or HEIC picture, or a PDF."));
             }
 
-            var (evidence, isNew) = await files.KeepAsync(held, type, CameraWords.Of(type, held.Content), by: null, context.RequestAborted);
+            var (evidence, isNew) = await files.KeepAsync(held, type, CameraWords.Of(type, held.Content), context.Caller().Id, context.RequestAborted);
             if (isNew)
             {
                 arrivals.Wake();

@@ -17,7 +17,7 @@ public static class GetIndicators
         var query = new QueryReader(context.Request.Query);
         var (plan, year) = (query.Text("plan"), query.Year("year"));
         var (limit, after) = (query.Limit(), query.Text("after"));
-        var (moment, refusal) = await clocks.ReadAsync(query, context.RequestAborted);
+        var (moment, refusal) = await clocks.ReadAsync(query, context.Caller().Scope, context.RequestAborted);
         if (moment is null)
         {
             return Answer.Refused(refusal!);

@@ -16,7 +16,7 @@ public static class Targets
     {
         var query = new QueryReader(context.Request.Query);
         var year = query.Year("year");
-        var (moment, refusal) = await clocks.ReadAsync(query, context.RequestAborted);
+        var (moment, refusal) = await clocks.ReadAsync(query, context.Caller().Scope, context.RequestAborted);
         if (moment is null)
         {
             return Answer.Refused(refusal!);
@@ -60,7 +60,7 @@ public static class Targets
                 return Answer.Refused(wrong);
             }
 
-            if (wayIn.TryEnqueue(Command.Of(indicator, said, id: null, by: null)) is not { } waiting)
+            if (wayIn.TryEnqueue(Command.Of(indicator, said, id: null, Sender.Of(context))) is not { } waiting)
             {
                 return Answer.Refused(new(Refusals.Overloaded, "Too many reports are waiting to be recorded. Nothing was lost: send it again in a second."));
             }

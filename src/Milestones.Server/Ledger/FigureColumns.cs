@@ -168,12 +168,13 @@ internal sealed class FigureColumns
         }
     }
 
-    /// <summary>As <see cref="Sum(int, int, int, int[], long[])"/>, whatever the amounts.</summary>
-    public void WideSum(int from, int to, int position, int[] setOf, Int128[] sums)
+    /// <summary>As <see cref="Sum(int, int, int, int[], long[])"/>, whatever the amounts, and of some projects only.</summary>
+    /// <param name="reach">Null for all.</param>
+    public void WideSum(int from, int to, int position, int[] setOf, Reach? reach, Int128[] sums)
     {
         for (var i = from; i < to; i++)
         {
-            if (_positions[i] <= position)
+            if (_positions[i] <= position && (reach is null || reach.Has(_projects[i])))
             {
                 sums[setOf[_combinations[i]]] += AmountAt(i);
             }

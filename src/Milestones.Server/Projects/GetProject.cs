@@ -39,13 +39,13 @@ public static class GetProject
         var query = new QueryReader(context.Request.Query);
         var limit = query.Limit();
         var after = query.Position("after") ?? 0;
-        var (moment, refusal) = await clocks.ReadAsync(query, context.RequestAborted);
+        var (moment, refusal) = await clocks.ReadAsync(query, context.Caller().Scope, context.RequestAborted);
         if (moment is null)
         {
             return Answer.Refused(refusal!);
         }
 
-        if (!Milestones.Code.IsProjectCode(code))
+        if (!Milestones.Code.IsProjectCode(code) || !moment.Ledger.Sees(code))
         {
             return Answer.Refused(NotFound(code));
         }
@@ -57,7 +57,7 @@ public static class GetProject
             known = true;
             if (stored.Version > after && items.Count <= limit)
             {
-                items.Add(EventAnswer.Of(stored));
+                items.Add(EventAnswer.Of(stored.For(context.Caller())));
             }
         }
 
@@ -75,13 +75,13 @@ public static class GetProject
         string code, HttpContext context, Clocks clocks, Streams streams, Func<Project, Moment, object> answer)
     {
         var query = new QueryReader(context.Request.Query);
-        var (moment, refusal) = await clocks.ReadAsync(query, context.RequestAborted);
+        var (moment, refusal) = await clocks.ReadAsync(query, context.Caller().Scope, context.RequestAborted);
         if (moment is null)
         {
             return Answer.Refused(refusal!);
         }
 
-        if (!Milestones.Code.IsProjectCode(code))
+        if (!Milestones.Code.IsProjectCode(code) || !moment.Ledger.Sees(code))
         {
             return Answer.Refused(NotFound(code));
         }

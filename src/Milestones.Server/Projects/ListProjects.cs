@@ -19,7 +19,7 @@ public static class ListProjects
         var filter = ScorecardQueries.Read(query, grouped: false, ofView: false);
         var (status, words) = (query.Text("status"), query.Text("q"));
         var (limit, after) = (query.Limit(), query.Text("after"));
-        var (moment, refusal) = await clocks.ReadAsync(query, context.RequestAborted);
+        var (moment, refusal) = await clocks.ReadAsync(query, context.Caller().Scope, context.RequestAborted);
         refusal ??= moment is null ? null : ScorecardQueries.UnknownCode(filter, moment.Ledger);
         if (refusal is not null)
         {
@@ -48,7 +48,7 @@ public static class ListProjects
         var statuses = status is null ? null : new Statuses(moment);
         foreach (var (code, events) in history.Projects)
         {
-            if (string.CompareOrdinal(code, after) <= 0 || history.AttributesAt(code, moment.Position) is not { } project)
+            if (string.CompareOrdinal(code, after) <= 0 || !ledger.Sees(code) || history.AttributesAt(code, moment.Position) is not { } project)
             {
                 continue;
             }

@@ -19,7 +19,7 @@ public static class GetPublication
     {
         var reader = new QueryReader(context.Request.Query);
         var (limit, after) = (reader.Limit(), reader.Text("after"));
-        var (moment, refusal) = await clocks.ReadAsync(reader, context.RequestAborted);
+        var (moment, refusal) = await clocks.ReadAsync(reader, context.Caller().Scope, context.RequestAborted);
         if (moment is null)
         {
             return Answer.Refused(refusal!);
@@ -42,7 +42,7 @@ public static class GetPublication
     {
         var reader = new QueryReader(context.Request.Query);
         var (limit, after) = (reader.Limit(), reader.Position("after") ?? long.MaxValue);
-        var (moment, refusal) = await clocks.ReadAsync(reader, context.RequestAborted);
+        var (moment, refusal) = await clocks.ReadAsync(reader, context.Caller().Scope, context.RequestAborted);
         if (moment is null)
         {
             return Answer.Refused(refusal!);

@@ -29,7 +29,7 @@ public static class PostReview
             var (own, review) = (fields.OptionalId("id"), ReviewBody.Read(report, fields));
             refusal = fields.Refusal(Refusals.InvalidRequest) ?? ReviewBody.ReasonRequired(review);
             return refusal is null
-                ? await SendAsync(Command.Of(review!, own, by: null), report, context, wayIn, events)
+                ? await SendAsync(Command.Of(review!, own, Sender.Of(context)), report, context, wayIn, events)
                 : Answer.Refused(refusal);
         }
     }

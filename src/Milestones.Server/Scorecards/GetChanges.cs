@@ -17,7 +17,7 @@ public static class GetChanges
         var reader = new QueryReader(context.Request.Query);
         var query = ScorecardQueries.Read(reader, grouped: false);
         var (limit, after) = (reader.Limit(), reader.Text("after"));
-        var (moments, refusal) = await clocks.ReadTwoAsync(reader, context.RequestAborted);
+        var (moments, refusal) = await clocks.ReadTwoAsync(reader, context.Caller().Scope, context.RequestAborted);
         if (refusal is not null || (refusal = ScorecardQueries.UnknownCode(query, moments!.Value.To.Ledger)) is not null)
         {
             return Answer.Refused(refusal);

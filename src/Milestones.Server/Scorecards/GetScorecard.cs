@@ -15,16 +15,16 @@ public static class GetScorecard
     [Allow(Role.Readers)]
     public static async Task<IResult> Get(HttpContext context, Clocks clocks)
     {
-        var (scorecard, refusal) = await ReadAsync(context.Request.Query, clocks, context.RequestAborted);
+        var (scorecard, refusal) = await ReadAsync(context.Request.Query, clocks, context.Caller().Scope, context.RequestAborted);
         return scorecard is null ? Answer.Refused(refusal!) : Answer.Read(scorecard);
     }
 
     internal static async Task<(Scorecard? Scorecard, Refusal? Refusal)> ReadAsync(
-        IQueryCollection parameters, Clocks clocks, CancellationToken cancellation)
+        IQueryCollection parameters, Clocks clocks, Scope scope, CancellationToken cancellation)
     {
         var reader = new QueryReader(parameters);
         var query = ScorecardQueries.Read(reader, grouped: true);
-        var (moment, refusal) = await clocks.ReadAsync(reader, cancellation);
+        var (moment, refusal) = await clocks.ReadAsync(reader, scope, cancellation);
         refusal ??= moment is null ? null : ScorecardQueries.UnknownCode(query, moment.Ledger);
         return refusal is null ? (Of(query, moment!), null) : (null, refusal);
     }

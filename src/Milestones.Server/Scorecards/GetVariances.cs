@@ -21,7 +21,7 @@ public static class GetVariances
         var reader = new QueryReader(context.Request.Query);
         var query = ScorecardQueries.Read(reader, grouped: false);
         var (limit, after) = (reader.Limit(), reader.Position("after") ?? 0);
-        var (moment, refusal) = await clocks.ReadAsync(reader, context.RequestAborted);
+        var (moment, refusal) = await clocks.ReadAsync(reader, context.Caller().Scope, context.RequestAborted);
         if (refusal is not null || (refusal = ScorecardQueries.UnknownCode(query, moment!.Ledger)) is not null)
         {
             return Answer.Refused(refusal);

@@ -23,7 +23,7 @@ public static class GetYears
             reader.Wrong("to", $"A year from {from} on, and at most {MostYears} in all.");
         }
 
-        var (moment, refusal) = await clocks.ReadAsync(reader, context.RequestAborted);
+        var (moment, refusal) = await clocks.ReadAsync(reader, context.Caller().Scope, context.RequestAborted);
         refusal ??= moment is null ? null : ScorecardQueries.UnknownCode(query, moment.Ledger);
         return refusal is null ? Answer.Read(Of(query, from, to, moment!)) : Answer.Refused(refusal);
     }
