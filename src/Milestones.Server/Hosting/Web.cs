@@ -5,6 +5,7 @@ using Milestones.Server.Http;
 using Milestones.Server.Identity;
 using Milestones.Server.Ledger;
 using Milestones.Server.Limits;
+using Milestones.Server.Pages;
 using Milestones.Server.Provider;
 using Milestones.Server.SigningIn;
 using Npgsql;
@@ -34,6 +35,7 @@ public static class Web
         builder.Services.AddHostedService<TokenWatch>();
         builder.Services.AddWolverineHttp();
         builder.Services.AddApiDocument();
+        builder.Services.AddSite();
         StaticWebAssets.Use(builder);
         builder.Host.UseWolverine(options =>
         {
@@ -55,6 +57,7 @@ public static class Web
         app.MapFieldPage();
         app.MapSignIn();
         app.MapProvider();
+        app.MapSite();
         app.MapWolverineEndpoints(options => options.WarmUpRoutes = RouteWarmup.Lazy);
         return app;
     }

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.IdentityModel.JsonWebTokens;
@@ -13,8 +12,8 @@ internal static class ProviderSignIn
 {
     public const string Scheme = "provider";
 
-    /// <summary>Where the form of the sign-in page is sent that asks for it.</summary>
-    public const string Path = $"{SignInPage.Path}/provider";
+    /// <summary>Where a link of the sign-in page asks for it. No form: browsers follow a form's answer to no other server that the page's policy does not name.</summary>
+    public const string Path = $"{SignInAddress.Path}/provider";
 
     /// <summary>Where the provider sends the browser back to: one of its redirect addresses for this client.</summary>
     private const string Back = $"{Path}/back";
@@ -57,7 +56,7 @@ internal static class ProviderSignIn
                 OnRemoteFailure = static context =>
                 {
                     context.HandleResponse();
-                    context.Response.Redirect(SignInPage.AddressFor(
+                    context.Response.Redirect(SignInAddress.For(
                         context.Properties?.RedirectUri,
                         context.Failure is NoRoleException ? SignInTrouble.NoRole : SignInTrouble.ProviderRefused));
                     return Task.CompletedTask;
@@ -67,16 +66,11 @@ internal static class ProviderSignIn
     }
 
     public static void MapProviderSignIn(this WebApplication app) => app
-        .MapPost(Path, GoAsync).ExcludeFromDescription().OpenToAll().WithMetadata(new SigningInAttribute());
+        .MapGet(Path, GoAsync).ExcludeFromDescription().OpenToAll().WithMetadata(new SigningInAttribute());
 
-    private static async Task<IResult> GoAsync(HttpContext context, IAntiforgery antiforgery, ProviderMetadata metadata)
+    private static async Task<IResult> GoAsync(HttpContext context, ProviderMetadata metadata)
     {
-        if (await SignIn.FormAsync(context, antiforgery) is not { } form)
-        {
-            return SignIn.Trouble(SignInTrouble.FormExpired);
-        }
-
-        var returnTo = ReturnAddress.Of(form["returnTo"].ToString());
+        var returnTo = ReturnAddress.Of(context.Request.Query["returnTo"].ToString());
         if (!Sessions.MaySignIn(context.Request))
         {
             return SignIn.Trouble(SignInTrouble.NotSecure, returnTo);

@@ -14,5 +14,5 @@ internal static class ReturnAddress
     /// </summary>
     private static bool IsOfThisServer(string? asked) =>
         asked is ['/', ..] and not ['/', '/' or '\\', ..] && asked.Length <= 2_000 && !asked.Any(static c => char.IsControl(c) || c == '\\')
-        && !asked.StartsWith(SignInPage.Path, StringComparison.OrdinalIgnoreCase);
+        && !asked.StartsWith(SignInAddress.Path, StringComparison.OrdinalIgnoreCase);
 }

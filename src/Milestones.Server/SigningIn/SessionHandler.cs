@@ -41,7 +41,7 @@ internal sealed class SessionHandler(
     {
         if (IsForAPage(Request))
         {
-            Response.Redirect(SignInPage.AddressFor($"{Request.PathBase}{Request.Path}{Request.QueryString}"));
+            Response.Redirect(SignInAddress.For($"{Request.PathBase}{Request.Path}{Request.QueryString}"));
             return Task.CompletedTask;
         }
 

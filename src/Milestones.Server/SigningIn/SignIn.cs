@@ -13,7 +13,7 @@ internal static class SignIn
     {
         // For browsers, and no part of the interface that programs rely on.
         var forms = app.MapGroup("").ExcludeFromDescription().OpenToAll();
-        forms.MapPost($"{SignInPage.Path}/token", ByTokenAsync).WithMetadata(new SigningInAttribute());
+        forms.MapPost($"{SignInAddress.Path}/token", ByTokenAsync).WithMetadata(new SigningInAttribute());
         forms.MapPost("/sign-out", OutAsync);
     }
 
@@ -50,7 +50,7 @@ internal static class SignIn
 
         await sessions.EndAsync(context);
         context.Response.Headers["Clear-Site-Data"] = "\"cache\"";
-        return SeeOther(SignInPage.Path);
+        return SeeOther(SignInAddress.Path);
     }
 
     /// <returns>Null for a form that this server has not given out, or not to this browser.</returns>
@@ -66,7 +66,7 @@ internal static class SignIn
             : null;
     }
 
-    internal static IResult Trouble(SignInTrouble trouble, string? returnTo = null) => SeeOther(SignInPage.AddressFor(returnTo, trouble));
+    internal static IResult Trouble(SignInTrouble trouble, string? returnTo = null) => SeeOther(SignInAddress.For(returnTo, trouble));
 
     /// <summary>Whoever loads the page again sends nothing again.</summary>
     internal static IResult SeeOther(string address) => new Another(address);

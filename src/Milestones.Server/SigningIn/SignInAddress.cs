@@ -1,12 +1,12 @@
 namespace Milestones.Server.SigningIn;
 
-/// <summary>Where people sign in.</summary>
-internal static class SignInPage
+/// <summary>The address of the page where people sign in.</summary>
+internal static class SignInAddress
 {
     public const string Path = "/sign-in";
 
     /// <param name="returnTo">Where to go on afterwards.</param>
-    public static string AddressFor(string? returnTo, SignInTrouble? trouble = null)
+    public static string For(string? returnTo, SignInTrouble? trouble = null)
     {
         var query = QueryString.Empty;
         if (ReturnAddress.Of(returnTo) is var address && address != ReturnAddress.Start)
@@ -19,7 +19,7 @@ internal static class SignInPage
 }
 
 /// <summary>Why somebody is not signed in. It stands in the page's address as it is called here.</summary>
-internal enum SignInTrouble
+public enum SignInTrouble
 {
     /// <summary>What was given is no token, or it is not taken any more.</summary>
     NotTaken,

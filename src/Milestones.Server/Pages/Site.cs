@@ -1,0 +1,46 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Milestones.Server.Http;
+using Milestones.Server.Identity;
+using Milestones.Server.Pages.Overview;
+using Milestones.Server.Pages.SignIn;
+using Milestones.Server.SigningIn;
+
+namespace Milestones.Server.Pages;
+
+/// <summary>The pages for whoever reads: managers, a mayor's office, a newspaper. They read what the API reads, and change nothing.</summary>
+/// <remarks>A page is a folder: what is read (a model), its markup (a view), and its words in both languages.</remarks>
+internal static class Site
+{
+    private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
+
+    /// <summary>Pages are UTF-8: Chinese is sent as it is written.</summary>
+    public static void AddSite(this IServiceCollection services) => services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+
+    public static void MapSite(this WebApplication app)
+    {
+        // For browsers, and no part of the interface that programs rely on.
+        var pages = app.MapGroup("").ExcludeFromDescription();
+        pages.MapPage(OverviewPage.Path, OverviewPage.GetAsync);
+        pages.MapMethods(SignInAddress.Path, Reading, SignInPage.Get).OpenToAll();
+        pages.MapMethods("/language/{code}", Reading, Choose).OpenToAll();
+    }
+
+    /// <summary>For whoever may read what the city asks; and for everybody, where the settings say so.</summary>
+    private static void MapPage(this IEndpointRouteBuilder pages, string path, Delegate page) =>
+        pages.MapMethods(path, Reading, page).Allow(Role.Readers).WithMetadata(new PublicPageAttribute());
+
+    /// <summary>Remembers a language and goes back to where the reader was, on this server only.</summary>
+    private static IResult Choose(string code, HttpContext context)
+    {
+        if (Language.Named(code) is not { } language)
+        {
+            return Answer.Refused(new(Refusals.NotFound, $"There is no language {code} here: zh or en."));
+        }
+
+        context.Response.Cookies.Append(
+            Language.Cookie, language.Code, new() { MaxAge = TimeSpan.FromDays(365), HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps });
+        var back = context.Request.Query["back"].ToString();
+        return Results.LocalRedirect(back.StartsWith('/') && !back.StartsWith("//", StringComparison.Ordinal) && !back.StartsWith("/\\", StringComparison.Ordinal) ? back : "/");
+    }
+}
