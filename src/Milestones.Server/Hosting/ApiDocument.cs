@@ -38,7 +38,7 @@ internal static class ApiDocument
             options.AddDocumentTransformer(new DocumentWriter(
             [
                 CatalogueSection.Is, ProjectsSection.Is, ReportsSection.Is, EvidenceSection.Is, ScorecardsSection.Is, PublicationsSection.Is, IndicatorsSection.Is,
-                EventsSection.Is, ServerSection.Is,
+                EventsSection.Is, IdentitySection.Is, ServerSection.Is,
             ]));
         });
     }

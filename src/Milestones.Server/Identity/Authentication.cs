@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authentication;
+using Npgsql;
 
 namespace Milestones.Server.Identity;
 
@@ -12,8 +13,10 @@ internal static class Authentication
     /// <summary>The tokens; also for whoever works at the command line.</summary>
     public static void AddTokens(this IServiceCollection services)
     {
-        services.AddSingleton<TokenTable>();
-        services.AddSingleton<Tokens>();
+        services.AddSingleton(provider => new TokenTable(provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new Tokens(provider.GetRequiredService<TokenTable>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new People(
+            provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<TokenTable>(), provider.GetRequiredService<TimeProvider>()));
     }
 
     /// <remarks>Without data protection, which the product's tokens need not; whoever adds a scheme that does adds it too.</remarks>

@@ -5,13 +5,16 @@ internal static class FirstToken
 {
     public const string FileName = "admin.token";
 
+    /// <summary>The page on which a browser signs in.</summary>
+    public const string SignIn = "/sign-in";
+
     /// <summary>Makes it, and keeps it in the data directory for its owner alone to read.</summary>
     /// <returns>The token; null when the store has had one before.</returns>
     public static Task<string?> WriteAsync(TokenTable tokens, string directory, CancellationToken cancellation) =>
         tokens.AddFirstAsync(new("admin of the first start", Role.Admin, Scope.City, Expires: null), secret => Keep(directory, secret), cancellation);
 
     /// <summary>Where the first admin signs in. What stands behind # stays in the browser.</summary>
-    public static string Link(string address, string secret) => $"{address.TrimEnd('/')}/sign-in#token={secret}";
+    public static string Link(string address, string secret) => $"{address.TrimEnd('/')}{SignIn}#token={secret}";
 
     private static void Keep(string directory, string secret)
     {

@@ -7,14 +7,18 @@ namespace Milestones.Server.Identity;
 /// The tokens in the memory of this server: a request that carries one costs a hash and a look-up. One that is not there may have
 /// been made on another server just now, so the database is asked once, for all who wait together.
 /// </summary>
-internal sealed class Tokens(TokenTable table, TimeProvider clock)
+public sealed class Tokens : IDisposable
 {
+    private readonly TokenTable _table;
+    private readonly TimeProvider _clock;
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly Lock _gate = new();
     private volatile Known _known = new(0, ImmutableDictionary<TokenHash, Entry>.Empty);
     private Task? _next;
 
-    public TokenTable Table => table;
+    internal Tokens(TokenTable table, TimeProvider clock) => (_table, _clock) = (table, clock);
+
+    internal TokenTable Table => _table;
 
     /// <returns>Who has the token; null when it is not taken.</returns>
     public ValueTask<ClaimsPrincipal?> FindAsync(string text, CancellationToken cancellation) =>
@@ -32,7 +36,7 @@ internal sealed class Tokens(TokenTable table, TimeProvider clock)
             }
         }
 
-        var now = clock.GetUtcNow();
+        var now = _clock.GetUtcNow();
         if (entry.Expires <= now)
         {
             return null;
@@ -66,9 +70,11 @@ internal sealed class Tokens(TokenTable table, TimeProvider clock)
             .ToDictionary(use => use.Id, use => use.At!.Value, StringComparer.Ordinal);
         if (used.Count > 0)
         {
-            await table.UsedAsync(used, cancellation);
+            await _table.UsedAsync(used, cancellation);
         }
     }
+
+    public void Dispose() => _turn.Dispose();
 
     private async Task ReadAsync()
     {
@@ -81,7 +87,7 @@ internal sealed class Tokens(TokenTable table, TimeProvider clock)
             }
 
             var known = _known;
-            var changed = await table.ChangedSinceAsync(known.Change, CancellationToken.None);
+            var changed = await _table.ChangedSinceAsync(known.Change, CancellationToken.None);
             if (changed.Count == 0)
             {
                 return;
