@@ -25,7 +25,7 @@ public sealed class Tokens : IDisposable
         ProductToken.LooksLikeOne(text) ? FindAsync(TokenHash.Of(ProductToken.HashOf(text)), cancellation) : new((ClaimsPrincipal?)null);
 
     /// <returns>Who has the token of this hash; null when it is not taken.</returns>
-    public async ValueTask<ClaimsPrincipal?> FindAsync(TokenHash hash, CancellationToken cancellation)
+    internal async ValueTask<ClaimsPrincipal?> FindAsync(TokenHash hash, CancellationToken cancellation)
     {
         if (!_known.ByHash.TryGetValue(hash, out var entry))
         {

@@ -4,6 +4,7 @@ using Milestones.Server.Http;
 using Milestones.Server.Identity;
 using Milestones.Server.Pages.Overview;
 using Milestones.Server.Pages.SignIn;
+using Milestones.Server.Pages.Tokens;
 using Milestones.Server.SigningIn;
 
 namespace Milestones.Server.Pages;
@@ -23,6 +24,9 @@ internal static class Site
         var pages = app.MapGroup("").ExcludeFromDescription();
         pages.MapPage(OverviewPage.Path, OverviewPage.GetAsync);
         pages.MapMethods(SignInAddress.Path, Reading, SignInPage.Get).OpenToAll();
+        pages.MapMethods(TokensPage.Path, Reading, TokensPage.GetAsync).Allow(Role.Admin);
+        pages.MapPost(TokensPage.Path, TokensPage.MakeAsync).Allow(Role.Admin);
+        pages.MapPost($"{TokensPage.Path}/{{id}}/revocation", TokensPage.RevokeAsync).Allow(Role.Admin);
         pages.MapMethods("/language/{code}", Reading, Choose).OpenToAll();
     }
 

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.Http.Features;
 using Milestones.Server.Identity;
 
 namespace Milestones.Server.SigningIn;
@@ -7,8 +6,6 @@ namespace Milestones.Server.SigningIn;
 /// <summary>Signs a browser in by a token that was made for a person, and out.</summary>
 internal static class SignIn
 {
-    private const int GreatestForm = 16 * 1024;
-
     public static void MapSignIn(this WebApplication app)
     {
         // For browsers, and no part of the interface that programs rely on.
@@ -19,7 +16,7 @@ internal static class SignIn
 
     private static async Task<IResult> ByTokenAsync(HttpContext context, IAntiforgery antiforgery, Tokens tokens, Sessions sessions)
     {
-        if (await FormAsync(context, antiforgery) is not { } form)
+        if (await Forms.ReadAsync(context, antiforgery) is not { } form)
         {
             return Trouble(SignInTrouble.FormExpired);
         }
@@ -37,54 +34,27 @@ internal static class SignIn
         async Task<IResult> SignedInAsync(Caller caller)
         {
             await sessions.StartAsync(context, caller, hash);
-            return SeeOther(ReturnAddress.Of(returnTo));
+            return Forms.SeeOther(ReturnAddress.Of(returnTo));
         }
     }
 
     private static async Task<IResult> OutAsync(HttpContext context, IAntiforgery antiforgery, Sessions sessions)
     {
-        if (await FormAsync(context, antiforgery) is null)
+        if (await Forms.ReadAsync(context, antiforgery) is null)
         {
             return Trouble(SignInTrouble.FormExpired);
         }
 
         await sessions.EndAsync(context);
         context.Response.Headers["Clear-Site-Data"] = "\"cache\"";
-        return SeeOther(SignInAddress.Path);
+        return Forms.SeeOther(SignInAddress.Path);
     }
 
-    /// <returns>Null for a form that this server has not given out, or not to this browser.</returns>
-    internal static async Task<IFormCollection?> FormAsync(HttpContext context, IAntiforgery antiforgery)
-    {
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body)
-        {
-            body.MaxRequestBodySize = GreatestForm;
-        }
-
-        return context.Request.HasFormContentType && await antiforgery.IsRequestValidAsync(context)
-            ? await context.Request.ReadFormAsync(context.RequestAborted)
-            : null;
-    }
-
-    internal static IResult Trouble(SignInTrouble trouble, string? returnTo = null) => SeeOther(SignInAddress.For(returnTo, trouble));
-
-    /// <summary>Whoever loads the page again sends nothing again.</summary>
-    internal static IResult SeeOther(string address) => new Another(address);
+    internal static IResult Trouble(SignInTrouble trouble, string? returnTo = null) => Forms.SeeOther(SignInAddress.For(returnTo, trouble));
 
     /// <summary>What was pasted may be the whole link.</summary>
     private static string TokenIn(string pasted) =>
         pasted.LastIndexOf("token=", StringComparison.Ordinal) is >= 0 and var at ? pasted[(at + "token=".Length)..].Split('&')[0].Trim() : pasted.Trim();
-
-    private sealed class Another(string address) : IResult
-    {
-        public Task ExecuteAsync(HttpContext httpContext)
-        {
-            httpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
-            httpContext.Response.Headers.Location = address;
-            httpContext.Response.Headers.CacheControl = "no-store";
-            return Task.CompletedTask;
-        }
-    }
 }
 
 /// <summary>Of an endpoint where somebody tries to sign in: it is asked less often than others.</summary>
