@@ -56,6 +56,10 @@ internal sealed class PageRequest
         where TView : PageView<TModel> => PageResult.Of<TView, TModel>(
             new(Language, Address, title, _city.Zone, _city.Today, Standing.Of(moment), Choices.Of(moment)), model, StatusCodes.Status200OK);
 
+    /// <summary>A page that stands on no moment.</summary>
+    public PageResult ShowAlone<TView, TModel>(Phrase title, TModel model, int status = StatusCodes.Status200OK)
+        where TView : PageView<TModel> => PageResult.Of<TView, TModel>(new(Language, Address, title, _city.Zone, _city.Today, null, null), model, status);
+
     public PageResult Refuse(Refusal refusal) => PageResult.Of<Shell.ErrorView, Refusal>(
         new(Language, Address, Shell.ErrorWords.TitleOf(refusal.Kind), _city.Zone, _city.Today, null, null), refusal, refusal.Kind.Status);
 

@@ -7,6 +7,9 @@ using Milestones.Server.Live;
 using Milestones.Server.Pages.Changing;
 using Milestones.Server.Pages.Explaining;
 using Milestones.Server.Pages.Overview;
+using Milestones.Server.Pages.SignIn;
+using Milestones.Server.Pages.Tokens;
+using Milestones.Server.SigningIn;
 using Npgsql;
 
 namespace Milestones.Server.Pages;
@@ -30,17 +33,22 @@ internal static class Site
     public static void MapSite(this WebApplication app)
     {
         // For browsers, and no part of the interface that programs rely on.
-        var pages = app.MapGroup("").ExcludeFromDescription().Allow(Role.Readers);
-        pages.MapMethods(LiveStream.Path, [HttpMethods.Get], LiveStream.GetAsync);
-        pages.MapMethods("/language/{code}", Reading, Choose);
+        var pages = app.MapGroup("").ExcludeFromDescription();
+        pages.MapMethods(LiveStream.Path, [HttpMethods.Get], LiveStream.GetAsync).Allow(Role.Readers).WithMetadata(new PublicPageAttribute());
         pages.MapPage(OverviewPage.Path, OverviewPage.GetAsync);
         pages.MapPage(ExplainPage.Path, ExplainPage.GetAsync);
         pages.MapPage(EventPage.Path, EventPage.GetAsync);
         pages.MapPage(ChangesPage.Path, ChangesPage.GetAsync);
+        pages.MapMethods(SignInAddress.Path, Reading, SignInPage.Get).OpenToAll();
+        pages.MapMethods(TokensPage.Path, Reading, TokensPage.GetAsync).Allow(Role.Admin);
+        pages.MapPost(TokensPage.Path, TokensPage.MakeAsync).Allow(Role.Admin);
+        pages.MapPost($"{TokensPage.Path}/{{id}}/revocation", TokensPage.RevokeAsync).Allow(Role.Admin);
+        pages.MapMethods("/language/{code}", Reading, Choose).OpenToAll();
     }
 
+    /// <summary>For whoever may read what the city asks; and for everybody, where the settings say so.</summary>
     private static void MapPage(this IEndpointRouteBuilder pages, string path, Delegate page) =>
-        pages.MapMethods(path, Reading, page).AddEndpointFilter<RenderedPages>();
+        pages.MapMethods(path, Reading, page).Allow(Role.Readers).WithMetadata(new PublicPageAttribute()).AddEndpointFilter<RenderedPages>();
 
     /// <summary>Remembers a language and goes back to where the reader was, on this server only.</summary>
     private static IResult Choose(string code, HttpContext context)

@@ -39,7 +39,7 @@ public static class Schema
         }
 
         options.Storage.ExtendedSchemaObjects.Add(Generations());
-        foreach (var table in Ledger(Name).Concat(EvidenceTables.All(Name)).Concat(IdentityTables.All(Name)))
+        foreach (var table in Ledger(Name).Concat(EvidenceTables.All(Name)).Concat(IdentityTables.All(Name)).Concat(SessionTables.All(Name)))
         {
             options.Storage.ExtendedSchemaObjects.Add(table);
         }
