@@ -4,6 +4,7 @@ using Milestones.Server.Events;
 using Milestones.Server.Evidence;
 using Milestones.Server.Http;
 using Milestones.Server.Indicators;
+using Milestones.Server.Late;
 using Milestones.Server.OpenApi;
 using Milestones.Server.Projects;
 using Milestones.Server.Publications;
@@ -36,7 +37,7 @@ internal static class ApiDocument
             options.AddValueSchemas();
             options.AddDocumentTransformer(new DocumentWriter(
             [
-                CatalogueSection.Is, ProjectsSection.Is, ReportsSection.Is, EvidenceSection.Is, ScorecardsSection.Is, PublicationsSection.Is, IndicatorsSection.Is,
+                CatalogueSection.Is, ProjectsSection.Is, ReportsSection.Is, EvidenceSection.Is, ScorecardsSection.Is, LateSection.Is, PublicationsSection.Is, IndicatorsSection.Is,
                 EventsSection.Is, ServerSection.Is,
             ]));
         });

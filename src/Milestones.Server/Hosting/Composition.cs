@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Milestones.Server.Evidence;
 using Milestones.Server.Http;
 using Milestones.Server.Intake;
+using Milestones.Server.Late;
 using Milestones.Server.Ledger;
 using Milestones.Server.Projects;
 using Milestones.Server.Reports;
@@ -30,6 +31,8 @@ internal static class Composition
         services.AddSingleton(provider => new ReportEvents(provider.GetRequiredService<NpgsqlDataSource>()));
         services.AddSingleton(provider => new EventFacts(provider.GetRequiredService<NpgsqlDataSource>()));
         services.AddSingleton(provider => new Streams(provider.GetRequiredService<NpgsqlDataSource>()));
+        services.AddSingleton(provider => new LateBoards(
+            provider.GetRequiredService<Streams>(), provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<City>()));
         services.AddHostedService(provider => provider.GetRequiredService<OneWayIn>());
         services.AddEvidence(EvidenceSettings.Of(configuration));
         return services;

@@ -31,6 +31,7 @@ public sealed class DocumentTests(City city) : CityTest(city)
         { "/api/scorecard/explain", [.. Clocks, "figure", "year", "evidence", .. Filters, "limit", "after"] },
         { "/api/scorecard/changes", ["from", "to", "knownFrom", "knownTo", "atLeast", "year", "evidence", .. Filters, "limit", "after"] },
         { "/api/variances", [.. Clocks, "year", "evidence", .. Filters, "limit", "after"] },
+        { "/api/late", [.. Clocks, "concern", "year", "evidence", .. Filters, "limit", "after"] },
         { "/api/publications", [.. Clocks, "limit", "after"] },
         { "/api/publications/{id}", [.. Clocks, "limit", "after"] },
         { "/api/indicators", [.. Clocks, "plan", "year", "limit", "after"] },

@@ -1,0 +1,95 @@
+using Milestones.Figures;
+using Milestones.Projects;
+using Milestones.Server.Http;
+
+namespace Milestones.Server.Late;
+
+/// <summary>What somebody has to see to in the whole city at a moment, worst first.</summary>
+internal sealed class LateBoard(Moment moment, Dictionary<string, Concern[]> concerns)
+{
+    private LateItem[]? _worstFirst;
+
+    public Moment Moment => moment;
+
+    /// <summary>By project; those without any are left out.</summary>
+    public IReadOnlyDictionary<string, Concern[]> Concerns => concerns;
+
+    /// <summary>What is overdue, what will be late, what is silent and what is suspended, each with the worst first.</summary>
+    public IReadOnlyList<LateItem> WorstFirst => _worstFirst ??= Sorted();
+
+    /// <summary>The same board when some projects stand otherwise.</summary>
+    public LateBoard With(Moment later, Dictionary<string, Concern[]> changed)
+    {
+        var all = new Dictionary<string, Concern[]>(concerns, StringComparer.Ordinal);
+        foreach (var (code, of) in changed)
+        {
+            if (of.Length == 0)
+            {
+                all.Remove(code);
+            }
+            else
+            {
+                all[code] = of;
+            }
+        }
+
+        return new(later, all);
+    }
+
+    /// <summary>Those of the projects that a filter takes.</summary>
+    public IEnumerable<LateItem> Of(ScorecardQuery filter, string? concern)
+    {
+        var planned = filter.Year is { } year
+            ? moment.Ledger.BalancesOfProjects(new(year), figure => figure == Figure.Planned, moment.AsOf, moment.Position)
+            : null;
+        return WorstFirst.Where(item =>
+            (concern is null || item.Kind == concern)
+            && (filter.Kind is null || item.Attributes.Kind == filter.Kind)
+            && (filter.Campaign is null || item.Attributes.Campaign == filter.Campaign)
+            && (filter.District is null || item.Attributes.District == filter.District)
+            && (filter.Tag is null || item.Attributes.Tags.Contains(filter.Tag))
+            && (planned is null || planned.GetValueOrDefault((int)moment.Ledger.History.Projects[item.Project][0].Sequence.Position) > 0));
+    }
+
+    private LateItem[] Sorted()
+    {
+        var items = new List<LateItem>();
+        foreach (var (code, of) in concerns)
+        {
+            if (moment.Ledger.History.AttributesAt(code, moment.Position) is { } attributes)
+            {
+                items.AddRange(of.Select(concern => new LateItem(code, attributes, concern)));
+            }
+        }
+
+        items.Sort(static (one, other) =>
+            one.Order.CompareTo(other.Order) is var order and not 0 ? order
+            : other.Concern.Days.CompareTo(one.Concern.Days) is var days and not 0 ? days
+            : string.CompareOrdinal(one.Project, other.Project) is var project and not 0 ? project
+            : string.CompareOrdinal(one.Milestone, other.Milestone));
+        return [.. items];
+    }
+}
+
+/// <param name="Attributes">As known at the board's moment.</param>
+internal sealed record LateItem(string Project, ProjectAttributes Attributes, Concern Concern)
+{
+    public const string Overdue = "overdue";
+    public const string Forecast = "forecast";
+    public const string Silent = "silent";
+    public const string Suspended = "suspended";
+
+    public static readonly string[] Kinds = [Overdue, Forecast, Silent, Suspended];
+
+    public string Kind => Kinds[Order];
+
+    public int Order => Concern switch
+    {
+        Milestones.Projects.Overdue => 0,
+        LateByForecast => 1,
+        Milestones.Projects.Silent => 2,
+        _ => 3,
+    };
+
+    public string? Milestone => (Concern as MilestoneConcern)?.Milestone;
+}
