@@ -1,7 +1,9 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Milestones.Server.Http;
+using Milestones.Server.Pages.OneProject;
 using Milestones.Server.Pages.Overview;
+using Milestones.Server.Pages.Projects;
 
 namespace Milestones.Server.Pages;
 
@@ -19,6 +21,8 @@ internal static class Site
         // For browsers, and no part of the interface that programs rely on.
         var pages = app.MapGroup("").ExcludeFromDescription();
         pages.MapPage(OverviewPage.Path, OverviewPage.GetAsync);
+        pages.MapPage(ProjectsPage.Path, ProjectsPage.GetAsync);
+        pages.MapPage(ProjectPage.Path, ProjectPage.GetAsync);
         pages.MapPage("/language/{code}", Choose);
     }
 
