@@ -138,6 +138,22 @@ internal sealed class FigureColumns
         }
     }
 
+    /// <summary>The newest position of an event whose entries stood at a position, for each set.</summary>
+    public void Newest(int position, int[] setOf, int[] newest)
+    {
+        foreach (var (start, end) in Blocks(0, Count, 0, position))
+        {
+            for (var i = start; i < end; i++)
+            {
+                if (_positions[i] <= position)
+                {
+                    ref var of = ref newest[setOf[_combinations[i]]];
+                    of = Math.Max(of, _reports[i]);
+                }
+            }
+        }
+    }
+
     /// <summary>Adds the entries in [from, to) that stood at a position to the sums of their sets. They must be known not to overflow.</summary>
     public void Sum(int from, int to, int position, int[] setOf, long[] sums)
     {

@@ -12,10 +12,25 @@ public sealed partial class Language
 
     public string Count(long count) => Signed(count < 0, $"{Math.Abs((decimal)count):#,0}");
 
-    /// <summary>A difference: 0 has no sign.</summary>
-    public string Change(long change) => (change > 0 ? "+" : "") + Count(change);
+    /// <summary>A figure of a scorecard, as it is easily read.</summary>
+    public string Figure(decimal? value, FigureUnit unit) => value is not { } known ? Nothing : unit switch
+    {
+        FigureUnit.Money => Money(known),
+        FigureUnit.Amount => Amount(known),
+        FigureUnit.Percent => Percent(known),
+        _ => Count((long)known),
+    };
 
-    public string Change(decimal change, Func<decimal, string> write) => (change > 0 ? "+" : "") + write(change);
+    /// <summary>A figure to its last digit, where it must add up.</summary>
+    public string Exact(decimal? value, FigureUnit unit) => value is not { } known ? Nothing : unit switch
+    {
+        FigureUnit.Money => ExactMoney(known),
+        FigureUnit.Amount => Signed(known < 0, $"{Math.Abs(known):#,0.##}"),
+        _ => Figure(known, unit),
+    };
+
+    /// <summary>A difference to its last digit; what is not less has a plus, and 0 no sign.</summary>
+    public string Change(decimal? change, FigureUnit unit) => (change > 0 ? "+" : "") + Exact(change, unit);
 
     /// <summary>To two decimals of a unit that is easily read: 1,583.9 亿元, ¥158.39 bn.</summary>
     public string Money(decimal yuan)
@@ -49,6 +64,18 @@ public sealed partial class Language
         var local = TimeZoneInfo.ConvertTime(instant, zone);
         return $"{Day(DateOnly.FromDateTime(local.DateTime))}{(_chinese ? " " : ", ")}{local:HH:mm}";
     }
+
+    /// <summary>What an address says of a state of knowledge: a day, or an instant.</summary>
+    public string KnownOn(string known, TimeZoneInfo zone) =>
+        DateOnly.TryParseExact(known, "yyyy-MM-dd", out var day) ? Day(day)
+        : DateTimeOffset.TryParse(known, out var instant) ? Instant(instant, zone)
+        : known;
+
+    /// <summary>The same for a field that takes days only.</summary>
+    public static string DayOf(string known, TimeZoneInfo zone) =>
+        !DateOnly.TryParseExact(known, "yyyy-MM-dd", out _) && DateTimeOffset.TryParse(known, out var instant)
+            ? $"{TimeZoneInfo.ConvertTime(instant, zone):yyyy-MM-dd}"
+            : known;
 
     /// <summary>How many days ago something was recorded, by the city's calendar.</summary>
     public string Age(DateTimeOffset instant, DateOnly today, TimeZoneInfo zone)

@@ -20,8 +20,7 @@ internal sealed class PageRequest
         _city = context.RequestServices.GetRequiredService<City>();
         Language = Language.Of(context.Request);
         Address = Address.Of(context.Request);
-        Reader = new(new QueryCollection(context.Request.Query.ToDictionary(
-            parameter => parameter.Key, parameter => Instants.Contains(parameter.Key) ? AtTheEndOf(parameter.Value) : parameter.Value)));
+        Reader = ReaderOf(context.Request.Query);
     }
 
     public Language Language { get; }
@@ -35,6 +34,10 @@ internal sealed class PageRequest
     public CancellationToken Cancellation => _context.RequestAborted;
 
     public static ValueTask<PageRequest?> BindAsync(HttpContext context) => ValueTask.FromResult<PageRequest?>(new(context));
+
+    /// <summary>Reads what a page is asked in other words than its address.</summary>
+    public QueryReader ReaderOf(IEnumerable<KeyValuePair<string, StringValues>> parameters) => new(new QueryCollection(parameters.ToDictionary(
+        parameter => parameter.Key, parameter => Instants.Contains(parameter.Key) ? AtTheEndOf(parameter.Value) : parameter.Value)));
 
     /// <summary>The moment that is asked for, once the page has read all its parameters; or what is wrong with the question.</summary>
     public async Task<(Moment? Moment, Refusal? Refusal)> MomentAsync(ScorecardQuery query, Clocks clocks)

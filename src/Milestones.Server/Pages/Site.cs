@@ -1,9 +1,14 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Milestones.Server.Http;
+using Milestones.Server.Ledger;
+using Milestones.Server.Live;
+using Milestones.Server.Pages.Changing;
+using Milestones.Server.Pages.Explaining;
 using Milestones.Server.Pages.OneProject;
 using Milestones.Server.Pages.Overview;
 using Milestones.Server.Pages.Projects;
+using Npgsql;
 
 namespace Milestones.Server.Pages;
 
@@ -14,19 +19,31 @@ internal static class Site
     private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
 
     /// <summary>Pages are UTF-8: Chinese is sent as it is written.</summary>
-    public static void AddSite(this IServiceCollection services) => services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+    public static void AddSite(this IServiceCollection services)
+    {
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        services.AddSingleton(provider => new LogTail(
+            provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<LiveLedger>(), provider.GetRequiredService<ILogger<LogTail>>()));
+        services.AddHostedService(provider => provider.GetRequiredService<LogTail>());
+        services.AddSingleton<RenderedPages>();
+    }
 
     public static void MapSite(this WebApplication app)
     {
         // For browsers, and no part of the interface that programs rely on.
         var pages = app.MapGroup("").ExcludeFromDescription();
+        pages.MapMethods(LiveStream.Path, [HttpMethods.Get], LiveStream.GetAsync);
+        pages.MapMethods("/language/{code}", Reading, Choose);
         pages.MapPage(OverviewPage.Path, OverviewPage.GetAsync);
+        pages.MapPage(ExplainPage.Path, ExplainPage.GetAsync);
+        pages.MapPage(EventPage.Path, EventPage.GetAsync);
+        pages.MapPage(ChangesPage.Path, ChangesPage.GetAsync);
         pages.MapPage(ProjectsPage.Path, ProjectsPage.GetAsync);
         pages.MapPage(ProjectPage.Path, ProjectPage.GetAsync);
-        pages.MapPage("/language/{code}", Choose);
     }
 
-    private static void MapPage(this IEndpointRouteBuilder pages, string path, Delegate page) => pages.MapMethods(path, Reading, page);
+    private static void MapPage(this IEndpointRouteBuilder pages, string path, Delegate page) =>
+        pages.MapMethods(path, Reading, page).AddEndpointFilter<RenderedPages>();
 
     /// <summary>Remembers a language and goes back to where the reader was, on this server only.</summary>
     private static IResult Choose(string code, HttpContext context)

@@ -19,45 +19,68 @@ public static class Explain
         {
             reader.Wrong("figure", "Name the figure to explain.");
         }
-        else if (query.Evidence is not null && (name.StartsWith("indicator:", StringComparison.Ordinal) || name.StartsWith("target:", StringComparison.Ordinal)))
-        {
-            reader.Wrong("evidence", "Indicators and their targets are told by all reports; leave it out.");
-        }
 
+        Check(name, query, reader);
         var (moment, refusal) = await clocks.ReadAsync(reader, context.RequestAborted);
         if (refusal is not null || (refusal = ScorecardQueries.UnknownCode(query, moment!.Ledger)) is not null)
         {
             return Answer.Refused(refusal);
         }
 
-        var (figure, contributions) = name!.Split(':') switch
+        (var explained, refusal) = await ReadAsync(name!, query, moment, after, limit, facts, context.RequestAborted);
+        return explained is null
+            ? Answer.Refused(refusal!)
+            : Answer.Read(new Explanation(
+                name!,
+                moment.AsOf,
+                moment.RecordedAt,
+                moment.Position,
+                explained.Value,
+                [.. explained.Items.Select(item => Contribution.Of(item.Event, item.Amount))],
+                explained.Next,
+                ScorecardQueries.Evidence(query)));
+    }
+
+    internal static void Check(string? name, ScorecardQuery query, QueryReader reader)
+    {
+        if (query.Evidence is not null
+            && name is not null
+            && (name.StartsWith("indicator:", StringComparison.Ordinal) || name.StartsWith("target:", StringComparison.Ordinal)))
+        {
+            reader.Wrong("evidence", "Indicators and their targets are told by all reports; leave it out.");
+        }
+    }
+
+    internal static async Task<(Explained? Explained, Refusal? Refusal)> ReadAsync(
+        string name, ScorecardQuery query, Moment moment, long after, int limit, EventFacts facts, CancellationToken cancellation)
+    {
+        var (figure, contributions) = name.Split(':') switch
         {
             ["indicator", var code] => OfIndicator(name, code, query.Year, moment),
             ["target", var plan, var code] => OfTarget(name, plan, code, query.Year, moment),
             _ => OfScorecard(name, query, moment),
         };
-        if (figure is null)
-        {
-            var known = PublicFigure.All(FigureNames.Of(moment.Catalogue, query.Kind)).Select(one => one.Name);
-            return Answer.Refused(new(Refusals.InvalidRequest, $"There is no figure {name}. Figures: {string.Join(", ", known)}, indicator:CODE, target:PLAN:CODE.")
-            {
-                Errors = new([new("figure", "Not a figure.")]),
-            });
-        }
-
         using (contributions)
         {
-            var page = contributions.From(Math.Min(after, moment.Position) + 1).Take(limit + 1).ToList();
-            var events = await facts.OfAsync(page.Take(limit).Select(item => item.Position), moment.Position, context.RequestAborted);
-            return Answer.Read(new Explanation(
-                name,
-                moment.AsOf,
-                moment.RecordedAt,
-                moment.Position,
+            if (figure is null)
+            {
+                var known = PublicFigure.All(FigureNames.Of(moment.Catalogue, query.Kind)).Select(one => one.Name);
+                return (null, new(Refusals.InvalidRequest, $"There is no figure {name}. Figures: {string.Join(", ", known)}, indicator:CODE, target:PLAN:CODE.")
+                {
+                    Errors = new([new("figure", "Not a figure.")]),
+                });
+            }
+
+            var start = Math.Min(after, moment.Position) + 1;
+            var page = contributions.From(start).Take(limit + 1).ToList();
+            var events = await facts.OfAsync(page.Take(limit).Select(item => item.Position), moment.Position, cancellation);
+            var before = contributions.From(0).TakeWhile(item => item.Position < start).Aggregate((Int128)0, (sum, item) => sum + item.Sum);
+            return (new(
+                figure,
                 figure.InUnits(contributions.Total),
-                [.. page.Take(limit).Select(item => Contribution.Of(events[item.Position], figure.InUnits(item.Sum)))],
-                page.Count > limit ? page[limit - 1].Position.ToString() : null,
-                ScorecardQueries.Evidence(query)));
+                figure.InUnits(before),
+                [.. page.Take(limit).Select(item => (events[item.Position], figure.InUnits(item.Sum)))],
+                page.Count > limit ? page[limit - 1].Position.ToString() : null), null);
         }
     }
 
@@ -104,6 +127,12 @@ public static class Explain
         return (versions.Count == 0 ? null : new(name, IsAmount: true), contributions);
     }
 }
+
+/// <summary>A page of what makes a figure.</summary>
+/// <param name="Value">The scorecard's.</param>
+/// <param name="Before">What the pages before this one come to.</param>
+internal sealed record Explained(
+    PublicFigure Figure, decimal Value, decimal Before, IReadOnlyList<(EventFact Event, decimal Amount)> Items, string? Next);
 
 /// <param name="Value">The scorecard's; the contributions of all pages add up to it.</param>
 /// <param name="Evidence">Which reports count, where it is not all of them.</param>

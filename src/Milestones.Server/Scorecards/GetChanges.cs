@@ -29,10 +29,30 @@ public static class GetChanges
     internal static async Task<Changes> ReadAsync(
         ScorecardQuery query, Moment from, Moment to, int limit, string? after, EventFacts facts, CancellationToken cancellation)
     {
+        var changed = await ReadAsync(query, null, from, to, limit, after, facts, cancellation);
+        return new(
+            from.AsOf,
+            to.AsOf,
+            from.RecordedAt,
+            to.RecordedAt,
+            from.Position,
+            to.Position,
+            changed.Before,
+            changed.After,
+            changed.Difference,
+            [.. changed.Items.Select(item => ChangeAnswer.Of(item.Event, item.Figure.Name, item.Amount))],
+            changed.Next,
+            ScorecardQueries.Evidence(query));
+    }
+
+    /// <param name="only">The one figure whose reports are listed; null for those of all.</param>
+    internal static async Task<Changed> ReadAsync(
+        ScorecardQuery query, string? only, Moment from, Moment to, int limit, string? after, EventFacts facts, CancellationToken cancellation)
+    {
         // Both ends are told in the words of the later state of knowledge, so that no figure is missing at one of them.
         var names = FigureNames.Of((from.Position < to.Position ? to : from).Catalogue, query.Kind);
         var (before, now) = (FiguresAt(query, from, names), FiguresAt(query, to, names));
-        var figures = PublicFigure.All(names);
+        var figures = PublicFigure.All(names).Where(figure => only is null || figure.Name == only).ToList();
         var contributions = Contributions.OfDifference(
             to.Ledger, query with { By = null }, figures, new(from.AsOf, from.Position), new(to.AsOf, to.Position));
         var items = PageOf(contributions, limit + 1, after)
@@ -44,18 +64,11 @@ public static class GetChanges
         var events = await facts.OfAsync(
             page.Select(item => item.Position).Distinct(), Math.Min(from.Position, to.Position), cancellation);
         return new(
-            from.AsOf,
-            to.AsOf,
-            from.RecordedAt,
-            to.RecordedAt,
-            from.Position,
-            to.Position,
             FiguresAnswer.Of(before),
             FiguresAnswer.Of(now),
             FiguresAnswer.Of(now - before),
-            [.. page.Select(item => ChangeAnswer.Of(events[item.Position], figures[item.Order].Name, item.Amount))],
-            items.Count > limit ? Cursor.Of(page[^1].Position, page[^1].Order) : null,
-            ScorecardQueries.Evidence(query));
+            [.. page.Select(item => (events[item.Position], figures[item.Order], item.Amount))],
+            items.Count > limit ? Cursor.Of(page[^1].Position, page[^1].Order) : null);
     }
 
     /// <summary>The first of all sums behind a cursor, by position and then in the figures' order; the sums are given back.</summary>
@@ -90,6 +103,14 @@ public static class GetChanges
         }
     }
 }
+
+/// <summary>Two moments compared, and a page of what made the difference.</summary>
+internal sealed record Changed(
+    FiguresAnswer Before,
+    FiguresAnswer After,
+    FiguresAnswer Difference,
+    IReadOnlyList<(EventFact Event, PublicFigure Figure, decimal Amount)> Items,
+    string? Next);
 
 /// <param name="From">The first day (valid time).</param>
 /// <param name="KnownFrom">The first state of knowledge (recorded time): when the event at <paramref name="SequenceFrom"/> was recorded.</param>

@@ -26,7 +26,7 @@ public static class GetYears
         return refusal is null ? Answer.Read(Of(query, from, to, moment!)) : Answer.Refused(refusal);
     }
 
-    private static YearsAnswer Of(ScorecardQuery query, int? from, int? to, Moment moment)
+    internal static YearsAnswer Of(ScorecardQuery query, int? from, int? to, Moment moment)
     {
         var (first, last) = Span(query, from, to, moment);
         DateOnly[] days = [.. Enumerable.Range(first - 1, last - first + 2).Select(year => Earlier(new(year, 12, 31), moment.AsOf))];

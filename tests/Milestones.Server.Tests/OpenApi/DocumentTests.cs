@@ -48,7 +48,8 @@ public sealed class DocumentTests(City city) : CityTest(city)
         (await RoutesAsync(described: false)).Select(route => route.Split(' ')[1]).Distinct().ShouldBe(
             [
                 "/openapi/{documentName}.json", "/api", "/api/scalar.js", "/api/scalar.aspnetcore.js", "/api/favicon.svg",
-                "/field", "/field/worker.js", "/field/worker-with-sync.js", "/field/city", "/", "/language/{code}",
+                "/field", "/field/worker.js", "/field/worker-with-sync.js", "/field/city",
+                "/", "/language/{code}", "/live", "/explain", "/explain/{id}", "/changes",
             ],
             ignoreOrder: true);
 
