@@ -34,6 +34,7 @@ internal static class Composition
         services.AddSingleton(_ => new ProjectDirectory());
         services.AddSingleton(provider => new LateBoards(
             provider.GetRequiredService<Streams>(), provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<City>()));
+        services.AddSingleton(provider => new MoveBoards(provider.GetRequiredService<Streams>(), provider.GetRequiredService<NpgsqlDataSource>()));
         services.AddHostedService(provider => provider.GetRequiredService<OneWayIn>());
         services.AddEvidence(EvidenceSettings.Of(configuration));
         return services;

@@ -5,6 +5,7 @@ using Milestones.Server.Ledger;
 using Milestones.Server.Live;
 using Milestones.Server.Pages.Changing;
 using Milestones.Server.Pages.Explaining;
+using Milestones.Server.Pages.Late;
 using Milestones.Server.Pages.OneProject;
 using Milestones.Server.Pages.Overview;
 using Milestones.Server.Pages.Projects;
@@ -40,6 +41,8 @@ internal static class Site
         pages.MapPage(ChangesPage.Path, ChangesPage.GetAsync);
         pages.MapPage(ProjectsPage.Path, ProjectsPage.GetAsync);
         pages.MapPage(ProjectPage.Path, ProjectPage.GetAsync);
+        pages.MapPage(LatePage.Path, LatePage.GetAsync);
+        pages.MapPage(ReasonsPage.Path, ReasonsPage.GetAsync);
     }
 
     private static void MapPage(this IEndpointRouteBuilder pages, string path, Delegate page) =>
