@@ -32,8 +32,10 @@ internal static class Composition
         services.AddSingleton(provider => new ReportEvents(provider.GetRequiredService<NpgsqlDataSource>()));
         services.AddSingleton(provider => new EventFacts(provider.GetRequiredService<NpgsqlDataSource>()));
         services.AddSingleton(provider => new Streams(provider.GetRequiredService<NpgsqlDataSource>()));
+        services.AddSingleton(_ => new ProjectDirectory());
         services.AddSingleton(provider => new LateBoards(
             provider.GetRequiredService<Streams>(), provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<City>()));
+        services.AddSingleton(provider => new MoveBoards(provider.GetRequiredService<Streams>(), provider.GetRequiredService<NpgsqlDataSource>()));
         services.AddHostedService(provider => provider.GetRequiredService<OneWayIn>());
         services.AddTokens();
         services.AddEvidence(EvidenceSettings.Of(configuration));

@@ -6,43 +6,28 @@ using Milestones.Server.Ledger;
 namespace Milestones.Server.Late;
 
 /// <summary>What somebody has to see to in the whole city at a moment, worst first.</summary>
-internal sealed class LateBoard(Moment moment, Dictionary<string, Concern[]> concerns)
+public sealed class LateBoard
 {
+    private readonly Moment _moment;
+    private readonly Dictionary<string, Concern[]> _concerns;
     private LateItem[]? _worstFirst;
 
-    public Moment Moment => moment;
+    internal LateBoard(Moment moment, Dictionary<string, Concern[]> concerns) => (_moment, _concerns) = (moment, concerns);
+
+    internal Moment Moment => _moment;
 
     /// <summary>By project; those without any are left out.</summary>
-    public IReadOnlyDictionary<string, Concern[]> Concerns => concerns;
+    public IReadOnlyDictionary<string, Concern[]> Concerns => _concerns;
 
     /// <summary>What is overdue, what will be late, what is silent and what is suspended, each with the worst first.</summary>
-    public IReadOnlyList<LateItem> WorstFirst => _worstFirst ??= Sorted();
-
-    /// <summary>The same board when some projects stand otherwise.</summary>
-    public LateBoard With(Moment later, Dictionary<string, Concern[]> changed)
-    {
-        var all = new Dictionary<string, Concern[]>(concerns, StringComparer.Ordinal);
-        foreach (var (code, of) in changed)
-        {
-            if (of.Length == 0)
-            {
-                all.Remove(code);
-            }
-            else
-            {
-                all[code] = of;
-            }
-        }
-
-        return new(later, all);
-    }
+    internal IReadOnlyList<LateItem> WorstFirst => _worstFirst ??= Sorted();
 
     /// <summary>Those of the projects that a filter takes.</summary>
     /// <param name="reach">Of whoever asks, for a board is of the whole city; null for all.</param>
-    public IEnumerable<LateItem> Of(ScorecardQuery filter, Reach? reach, string? concern)
+    internal IEnumerable<LateItem> Of(ScorecardQuery filter, Reach? reach, string? concern)
     {
         var planned = filter.Year is { } year
-            ? moment.Ledger.BalancesOfProjects(new(year), figure => figure == Figure.Planned, moment.AsOf, moment.Position)
+            ? _moment.Ledger.BalancesOfProjects(new(year), figure => figure == Figure.Planned, _moment.AsOf, _moment.Position)
             : null;
         return WorstFirst.Where(item =>
             (concern is null || item.Kind == concern)
@@ -51,15 +36,15 @@ internal sealed class LateBoard(Moment moment, Dictionary<string, Concern[]> con
             && (filter.Campaign is null || item.Attributes.Campaign == filter.Campaign)
             && (filter.District is null || item.Attributes.District == filter.District)
             && (filter.Tag is null || item.Attributes.Tags.Contains(filter.Tag))
-            && (planned is null || planned.GetValueOrDefault((int)moment.Ledger.History.Projects[item.Project][0].Sequence.Position) > 0));
+            && (planned is null || planned.GetValueOrDefault((int)_moment.Ledger.History.Projects[item.Project][0].Sequence.Position) > 0));
     }
 
     private LateItem[] Sorted()
     {
         var items = new List<LateItem>();
-        foreach (var (code, of) in concerns)
+        foreach (var (code, of) in _concerns)
         {
-            if (moment.Ledger.History.AttributesAt(code, moment.Position) is { } attributes)
+            if (_moment.Ledger.History.AttributesAt(code, _moment.Position) is { } attributes)
             {
                 items.AddRange(of.Select(concern => new LateItem(code, attributes, concern)));
             }

@@ -3,120 +3,24 @@ using Milestones.Projects;
 using Milestones.Server.Hosting;
 using Milestones.Server.Http;
 using Milestones.Server.Projects;
-using Milestones.Server.Storage;
 using Npgsql;
 
 namespace Milestones.Server.Late;
 
 /// <summary>
 /// What somebody has to see to can't be summed from the ledger, for it knows no forecasts: it is read from the projects that have not
-/// ended. Read once, a board is kept, and brought up to date by the projects of which something was recorded since.
+/// ended.
 /// </summary>
-public sealed class LateBoards
+public sealed class LateBoards : KeptBoards<Concern, LateBoard>
 {
-    private const int Kept = 12;
-    private const int ProjectsAtOnce = 1_000;
-
-    // Beyond so many changed projects it is read anew.
-    private const int MostChanged = 5_000;
-
     private readonly Streams _streams;
-    private readonly NpgsqlDataSource _source;
     private readonly City _city;
-    private readonly LinkedList<Slot> _slots = new();
 
-    internal LateBoards(Streams streams, NpgsqlDataSource source, City city) => (_streams, _source, _city) = (streams, source, city);
-
-    /// <returns>The board of the moment; when that is of now, it may be of a moment that came just after.</returns>
-    internal async Task<LateBoard> ReadAsync(Moment moment, int? year, Support view, CancellationToken cancellation)
-    {
-        // A board is kept for all who ask: it is of the whole city, whatever the scope of the first of them.
-        moment = moment with { Ledger = moment.Ledger with { Reach = null } };
-        var slot = SlotOf(new(moment.AsOf, year, view, moment.Position == moment.Ledger.Position ? null : moment.Position));
-        await slot.Turn.WaitAsync(cancellation);
-        try
-        {
-            return slot.Board = slot.Board is not { } board ? await AllAsync(moment, year, view, cancellation)
-                : board.Moment.Position < moment.Position ? await UpdatedAsync(board, moment, year, view, cancellation)
-                : board;
-        }
-        finally
-        {
-            slot.Turn.Release();
-        }
-    }
-
-    private Slot SlotOf(Question question)
-    {
-        lock (_slots)
-        {
-            var slot = _slots.FirstOrDefault(one => one.Question == question);
-            if (slot is null)
-            {
-                slot = new(question);
-                if (_slots.Count == Kept)
-                {
-                    _slots.RemoveLast();
-                }
-            }
-            else
-            {
-                _slots.Remove(slot);
-            }
-
-            _slots.AddFirst(slot);
-            return slot;
-        }
-    }
-
-    private async Task<LateBoard> AllAsync(Moment moment, int? year, Support view, CancellationToken cancellation)
-    {
-        var concerns = new Dictionary<string, Concern[]>(StringComparer.Ordinal);
-        foreach (var codes in NotEnded(moment, view).Chunk(ProjectsAtOnce))
-        {
-            foreach (var (code, of) in await ConcernsAsync(codes, moment, year, view, cancellation))
-            {
-                if (of.Length > 0)
-                {
-                    concerns.Add(code, of);
-                }
-            }
-        }
-
-        return new(moment, concerns);
-    }
-
-    private async Task<LateBoard> UpdatedAsync(LateBoard board, Moment moment, int? year, Support view, CancellationToken cancellation)
-    {
-        var changed = await ChangedAsync(board.Moment.Position, moment, cancellation);
-        return changed.Count > MostChanged
-            ? await AllAsync(moment, year, view, cancellation)
-            : board.With(moment, await ConcernsAsync(changed, moment, year, view, cancellation));
-    }
-
-    /// <summary>The projects of which something was recorded between a position and a moment.</summary>
-    private async Task<List<string>> ChangedAsync(long position, Moment moment, CancellationToken cancellation)
-    {
-        // The primary key answers.
-        await using var command = _source.CreateCommand(
-            $"select distinct stream_id from {Schema.Name}.mt_events where seq_id > $1 and seq_id <= $2");
-        command.Parameters.Add(new() { Value = position });
-        command.Parameters.Add(new() { Value = moment.Position });
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var changed = new List<string>();
-        while (await reader.ReadAsync(cancellation))
-        {
-            if (moment.Ledger.History.Projects.ContainsKey(reader.GetString(0)))
-            {
-                changed.Add(reader.GetString(0));
-            }
-        }
-
-        return changed;
-    }
+    internal LateBoards(Streams streams, NpgsqlDataSource source, City city)
+        : base(source) => (_streams, _city) = (streams, city);
 
     /// <summary>The projects that are neither cancelled nor at the end of their ladder, by the balances of the ledger.</summary>
-    private static IEnumerable<string> NotEnded(Moment moment, Support view)
+    private protected override Task<IEnumerable<string>> CandidatesAsync(Moment moment, Support view, CancellationToken cancellation)
     {
         var (ledger, query) = (moment.Ledger, new ScorecardQuery(Evidence: view));
         var catalogue = ledger.History.CatalogueAt(long.MaxValue);
@@ -124,19 +28,24 @@ public sealed class LateBoards
 
         // Each rung that is reached counts one.
         var rungs = ledger.BalancesOfProjects(query, figure => figure.Milestone is not null, moment.AsOf, moment.Position);
-        foreach (var (code, events) in ledger.History.Projects)
+        return Task.FromResult(NotEnded());
+
+        IEnumerable<string> NotEnded()
         {
-            var number = (int)events[0].Sequence.Position;
-            if (ledger.History.AttributesAt(code, moment.Position) is { } project
-                && cancelled.GetValueOrDefault(number) == 0
-                && rungs.GetValueOrDefault(number) < catalogue.Kind(project.Kind)!.Ladder.Milestones.Count)
+            foreach (var (code, events) in ledger.History.Projects)
             {
-                yield return code;
+                var number = (int)events[0].Sequence.Position;
+                if (ledger.History.AttributesAt(code, moment.Position) is { } project
+                    && cancelled.GetValueOrDefault(number) == 0
+                    && rungs.GetValueOrDefault(number) < catalogue.Kind(project.Kind)!.Ladder.Milestones.Count)
+                {
+                    yield return code;
+                }
             }
         }
     }
 
-    private async Task<Dictionary<string, Concern[]>> ConcernsAsync(
+    private protected override async Task<Dictionary<string, Concern[]>> OfAsync(
         IReadOnlyCollection<string> codes, Moment moment, int? year, Support view, CancellationToken cancellation)
     {
         var catalogue = moment.Ledger.History.CatalogueAt(long.MaxValue);
@@ -169,16 +78,5 @@ public sealed class LateBoards
         void End(Project of) => concerns[of.Code] = [.. Concern.Of(ProjectOnDay.Of(of.In(view), moment.AsOf), year, reviewedOn)];
     }
 
-    /// <param name="Position">What was known (recorded time); null: what is known now.</param>
-    private sealed record Question(DateOnly AsOf, int? Year, Support View, long? Position);
-
-    private sealed class Slot(Question question)
-    {
-        public Question Question => question;
-
-        // Never disposed: it holds nothing that has to be given back.
-        public SemaphoreSlim Turn { get; } = new(1);
-
-        public LateBoard? Board { get; set; }
-    }
+    private protected override LateBoard BoardOf(Moment moment, Dictionary<string, Concern[]> of) => new(moment, of);
 }

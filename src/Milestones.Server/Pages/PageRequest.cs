@@ -35,6 +35,8 @@ internal sealed class PageRequest
     /// <summary>Of whoever asks; of the whole city where pages are open to all.</summary>
     public Scope Scope => _context.FindCaller()?.Scope ?? Scope.City;
 
+    private bool ShowsWho => _context.FindCaller() is { SeesWho: true };
+
     public CancellationToken Cancellation => _context.RequestAborted;
 
     public static ValueTask<PageRequest?> BindAsync(HttpContext context) => ValueTask.FromResult<PageRequest?>(new(context));
@@ -54,14 +56,14 @@ internal sealed class PageRequest
     /// <summary>A page, with the moment that it stands on and what it can be filtered by.</summary>
     public PageResult Show<TView, TModel>(Phrase title, Moment moment, TModel model)
         where TView : PageView<TModel> => PageResult.Of<TView, TModel>(
-            new(Language, Address, title, _city.Zone, _city.Today, Standing.Of(moment), Choices.Of(moment)), model, StatusCodes.Status200OK);
+            new(Language, Address, title, _city.Zone, _city.Today, Standing.Of(moment), Choices.Of(moment), ShowsWho), model, StatusCodes.Status200OK);
 
     /// <summary>A page that stands on no moment.</summary>
     public PageResult ShowAlone<TView, TModel>(Phrase title, TModel model, int status = StatusCodes.Status200OK)
-        where TView : PageView<TModel> => PageResult.Of<TView, TModel>(new(Language, Address, title, _city.Zone, _city.Today, null, null), model, status);
+        where TView : PageView<TModel> => PageResult.Of<TView, TModel>(new(Language, Address, title, _city.Zone, _city.Today, null, null, ShowsWho), model, status);
 
     public PageResult Refuse(Refusal refusal) => PageResult.Of<Shell.ErrorView, Refusal>(
-        new(Language, Address, Shell.ErrorWords.TitleOf(refusal.Kind), _city.Zone, _city.Today, null, null), refusal, refusal.Kind.Status);
+        new(Language, Address, Shell.ErrorWords.TitleOf(refusal.Kind), _city.Zone, _city.Today, null, null, ShowsWho), refusal, refusal.Kind.Status);
 
     /// <summary>A page's date control speaks of days: what was known on a day was known when it ended in the city.</summary>
     private StringValues AtTheEndOf(StringValues value) =>
