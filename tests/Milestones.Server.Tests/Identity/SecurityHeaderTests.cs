@@ -1,6 +1,6 @@
 using Milestones.Server.Tests.Running;
 
-namespace Milestones.Server.Tests.Hosting;
+namespace Milestones.Server.Tests.Identity;
 
 public sealed class SecurityHeaderTests(City city) : CityTest(city)
 {
