@@ -19,7 +19,7 @@ public abstract class FieldTest(BrowserOfTheRun run, City city)
     internal async Task<Phone> SignedInAsync()
     {
         var phone = await PhoneAsync();
-        await phone.SignInAsync("mst_0123456789abcdef");
+        await phone.SignInAsync(await new Office(city.Server).GiveAsync("A team"));
         return phone;
     }
 

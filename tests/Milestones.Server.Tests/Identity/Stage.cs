@@ -50,8 +50,8 @@ public sealed class Stage(PostgresOfTheRun postgres) : IAsyncLifetime
             _tokens[(role, Reach.City)] = await Server.TokenAsync(role);
             if (role != "admin")
             {
-                _tokens[(role, Reach.Inside)] = await Server.TokenAsync(role, Districts(City.District));
-                _tokens[(role, Reach.Outside)] = await Server.TokenAsync(role, Districts("laoshan"));
+                _tokens[(role, Reach.Inside)] = await Server.TokenAsync(role, OfDistricts(City.District));
+                _tokens[(role, Reach.Outside)] = await Server.TokenAsync(role, OfDistricts("laoshan"));
             }
         }
 

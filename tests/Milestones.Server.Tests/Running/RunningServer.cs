@@ -92,9 +92,9 @@ public sealed class RunningServer : IAsyncDisposable
         ["person"] = person,
     };
 
-    public static JsonObject Districts(params string[] codes) => new() { ["districts"] = new JsonArray([.. codes.Select(code => JsonValue.Create(code))]) };
+    public static JsonObject OfDistricts(params string[] codes) => new() { ["districts"] = new JsonArray([.. codes.Select(code => JsonValue.Create(code))]) };
 
-    public static JsonObject Projects(params string[] codes) => new() { ["projects"] = new JsonArray([.. codes.Select(code => JsonValue.Create(code))]) };
+    public static JsonObject OfProjects(params string[] codes) => new() { ["projects"] = new JsonArray([.. codes.Select(code => JsonValue.Create(code))]) };
 
     public Task<Reply> GetAsync(string path, string? ifNoneMatch = null)
     {
