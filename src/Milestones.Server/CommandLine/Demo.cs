@@ -82,5 +82,5 @@ internal static class Demo
         await ScorecardTable.PrintAsync(bench, new(question), words, cancellation);
     }
 
-    private static string Url(Workbench bench) => Loopback.Only(bench.Get<IConfiguration>())[0];
+    private static string Url(Workbench bench) => Addresses.Of(bench.Get<IConfiguration>())[0];
 }

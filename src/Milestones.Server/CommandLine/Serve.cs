@@ -19,7 +19,7 @@ internal static class Serve
     public static async Task<int> RunAsync(string[] settings, Func<Workbench, CancellationToken, Task> before, CancellationToken cancellation)
     {
         var builder = Settings.Builder(settings);
-        Loopback.Only(builder.Configuration);
+        Addresses.Of(builder.Configuration);
         using var loggers = Settings.Loggers(builder.Configuration);
         await using var store = await StoreConnection.OpenAsync(builder.Configuration, loggers, cancellation);
         var directory = StoreConnection.DataDirectory(builder.Configuration);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Diagnostics;
 using Milestones.Server.Http;
+using Milestones.Server.Identity;
 using Milestones.Server.Intake;
 using Npgsql;
 
@@ -68,11 +69,11 @@ internal static partial class Problems
                 await Answer.Refused(new(Refusals.Unavailable, unavailable.Message)).ExecuteAsync(context);
                 return;
             case NpgsqlException { IsTransient: true } or NpgsqlException { InnerException: System.Net.Sockets.SocketException or IOException or TimeoutException }:
-                StoreFailed(logger, exception, context.Request.Method, context.Request.Path);
+                StoreFailed(logger, exception, context.Request.Method, ProductToken.Hide(context.Request.Path));
                 await Answer.Refused(new(Refusals.Unavailable, "The store can't be reached. Ask again in a moment.")).ExecuteAsync(context);
                 return;
             default:
-                Failed(logger, exception, context.Request.Method, context.Request.Path, context.TraceIdentifier);
+                Failed(logger, exception, context.Request.Method, ProductToken.Hide(context.Request.Path), context.TraceIdentifier);
                 await Answer.Said(new(
                     "/problems/internal-error", "The server failed", 500, $"This is the server's fault. Its log tells more under {context.TraceIdentifier}.")).ExecuteAsync(context);
                 return;

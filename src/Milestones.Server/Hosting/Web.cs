@@ -22,7 +22,7 @@ public static class Web
     /// <exception cref="InvalidOperationException">A setting is not to be had.</exception>
     public static WebApplication Build(WebApplicationBuilder builder, StoreConnection store)
     {
-        builder.WebHost.UseUrls(Loopback.Only(builder.Configuration));
+        builder.WebHost.UseUrls(Addresses.Of(builder.Configuration));
         builder.WebHost.ConfigureKestrel(Limit);
         builder.Services.AddSystemd();
         builder.Services.AddMilestones(builder.Configuration, store);
@@ -45,6 +45,8 @@ public static class Web
             options.AutoBuildMessageStorageOnStartup = JasperFx.AutoCreate.None;
         });
         var app = builder.Build();
+        app.UseProxy();
+        app.UseSecurityHeaders();
         app.UseProblems();
         app.UseAddressLimits();
         app.UseDoors();

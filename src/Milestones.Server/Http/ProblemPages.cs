@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using Milestones.Server.Identity;
@@ -9,6 +10,17 @@ namespace Milestones.Server.Http;
 internal static partial class ProblemPages
 {
     public const string Path = "/problems";
+
+    private const string Style =
+        """
+        body { font: 16px/1.5 system-ui, sans-serif; max-width: 44rem; margin: 2rem auto; padding: 0 1rem; color: #1c1c1c; background: #fff }
+        h2 { font-size: 1.1rem; margin: 1.8rem 0 .2rem } p { margin: .2rem 0 } code { font-size: .9em; background: #f1f1f1; padding: 0 .2em }
+        @media (prefers-color-scheme: dark) { body { color: #e6e6e6; background: #161616 } code { background: #2a2a2a } a { color: #8ab4f8 } }
+        """;
+
+    // Nothing but this style, which is known by its hash.
+    private static readonly string Policy =
+        $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Style)))}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     public static void MapProblemPages(this WebApplication app)
     {
@@ -22,9 +34,13 @@ internal static partial class ProblemPages
     private static IResult Write(HttpContext context, string title, params RefusalKind[] kinds)
     {
         var problems = kinds.Select(ProblemAnswer.Of).ToArray();
-        return context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase)
-            ? Results.Content(Page(title, problems), "text/html; charset=utf-8")
-            : Answer.Read(kinds is [_] ? problems[0] : new ProblemsAnswer(problems, null));
+        if (!context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase))
+        {
+            return Answer.Read(kinds is [_] ? problems[0] : new ProblemsAnswer(problems, null));
+        }
+
+        context.Response.Headers.ContentSecurityPolicy = Policy;
+        return Results.Content(Page(title, problems), "text/html; charset=utf-8");
     }
 
     private static string Page(string title, IEnumerable<ProblemAnswer> problems)
@@ -37,11 +53,7 @@ internal static partial class ProblemPages
               <meta charset="utf-8">
               <meta name="viewport" content="width=device-width, initial-scale=1">
               <title>{{WebUtility.HtmlEncode(title)}} · Milestones</title>
-              <style>
-                body { font: 16px/1.5 system-ui, sans-serif; max-width: 44rem; margin: 2rem auto; padding: 0 1rem; color: #1c1c1c; background: #fff }
-                h2 { font-size: 1.1rem; margin: 1.8rem 0 .2rem } p { margin: .2rem 0 } code { font-size: .9em; background: #f1f1f1; padding: 0 .2em }
-                @media (prefers-color-scheme: dark) { body { color: #e6e6e6; background: #161616 } code { background: #2a2a2a } a { color: #8ab4f8 } }
-              </style>
+              <style>{{Style}}</style>
             </head>
             <body>
             <h1>{{WebUtility.HtmlEncode(title)}}</h1>

@@ -10,8 +10,11 @@ internal static class FirstToken
 
     /// <summary>Makes it, and keeps it in the data directory for its owner alone to read.</summary>
     /// <returns>The token; null when the store has had one before.</returns>
-    public static Task<string?> WriteAsync(TokenTable tokens, string directory, CancellationToken cancellation) =>
-        tokens.AddFirstAsync(new("admin of the first start", Role.Admin, Scope.City, Expires: null), secret => Keep(directory, secret), cancellation);
+    public static async Task<string?> WriteAsync(TokenTable tokens, string directory, CancellationToken cancellation)
+    {
+        var (asked, secret) = (new NewToken("admin of the first start", Role.Admin, Scope.City, Expires: null), ProductToken.NewSecret());
+        return await tokens.AddFirstAsync(asked, secret, token => Keep(directory, token), cancellation) ? secret : null;
+    }
 
     /// <summary>Where the first admin signs in. What stands behind # stays in the browser.</summary>
     public static string Link(string address, string secret) => $"{address.TrimEnd('/')}{SignIn}#token={secret}";

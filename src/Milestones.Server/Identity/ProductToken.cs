@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Milestones.Server.Identity;
 
@@ -9,7 +10,7 @@ namespace Milestones.Server.Identity;
 /// <param name="Caller">The <c>by</c> of what is said with it: its own id, or that of the person who has it.</param>
 /// <param name="Name">What it is called; null when it was erased with a person.</param>
 /// <param name="LastUsed">Written now and then, so it may be some minutes old.</param>
-internal sealed record ProductToken(
+internal sealed partial record ProductToken(
     string Id,
     string Caller,
     string? Name,
@@ -33,6 +34,12 @@ internal sealed record ProductToken(
     public static string NewId() => $"u{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}";
 
     public static bool LooksLikeOne(string text) => text.Length == Length && text.StartsWith(Prefix, StringComparison.Ordinal);
+
+    /// <summary>The same words without any token in them, which a caller may have put where it does not belong.</summary>
+    public static string Hide(string words) => words.Contains(Prefix, StringComparison.Ordinal) ? Secrets().Replace(words, $"{Prefix}…") : words;
+
+    [GeneratedRegex($"{Prefix}[A-Za-z0-9_-]+")]
+    private static partial Regex Secrets();
 
     /// <remarks>A secret of 256 random bits is not found by trying, so it needs no slow hash.</remarks>
     public static byte[] HashOf(string secret) => SHA256.HashData(Encoding.UTF8.GetBytes(secret));

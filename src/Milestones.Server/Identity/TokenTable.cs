@@ -28,8 +28,8 @@ internal sealed class TokenTable(NpgsqlDataSource source, TimeProvider clock)
 
     /// <summary>Adds the first token there ever was.</summary>
     /// <param name="keep">Told the secret before the token is taken.</param>
-    /// <returns>Its secret, or null when there were tokens before.</returns>
-    public async Task<string?> AddFirstAsync(NewToken asked, Action<string> keep, CancellationToken cancellation)
+    /// <returns>Whether there was none before.</returns>
+    public async Task<bool> AddFirstAsync(NewToken asked, string secret, Action<string> keep, CancellationToken cancellation)
     {
         await using var connection = await source.OpenConnectionAsync(cancellation);
         await using var transaction = await BeginAsync(connection, cancellation);
@@ -37,15 +37,14 @@ internal sealed class TokenTable(NpgsqlDataSource source, TimeProvider clock)
         {
             if ((bool)(await any.ExecuteScalarAsync(cancellation))!)
             {
-                return null;
+                return false;
             }
         }
 
-        var secret = ProductToken.NewSecret();
         keep(secret);
         await AddAsync(connection, asked, secret, by: null, cancellation);
         await transaction.CommitAsync(cancellation);
-        return secret;
+        return true;
     }
 
     /// <returns>The token, revoked now or before; null when there is none of that id.</returns>

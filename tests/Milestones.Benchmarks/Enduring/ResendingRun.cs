@@ -88,7 +88,7 @@ internal static class ResendingRun
 
     private static async Task<ChildProcess> ServeAsync(string database, Uri address)
     {
-        var server = Product.Serve(database, address);
+        var server = await Product.ServeAsync(database, address);
         await server.WaitAsync(new(address, "/health/ready"), Patience);
         return server;
     }

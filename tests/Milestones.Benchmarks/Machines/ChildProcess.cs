@@ -120,6 +120,7 @@ internal sealed class ChildProcess : IAsyncDisposable
 
         // Requests are counted as everywhere, and no limit is reached.
         info.Environment["Limits__PerAddress"] = info.Environment["Limits__PerCaller"] = "10000000";
+        info.Environment[Product.TokenVariable] = Product.Token;
         info.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, $"{assembly}.dll"));
         foreach (var argument in arguments)
         {
