@@ -8,7 +8,7 @@ using Milestones.Server.SigningIn;
 namespace Milestones.Server.Provider;
 
 /// <summary>Signs a browser in by way of the city's identity provider: the code flow of OpenID Connect, with PKCE.</summary>
-internal static class ProviderSignIn
+internal static partial class ProviderSignIn
 {
     public const string Scheme = "provider";
 
@@ -37,6 +37,9 @@ internal static class ProviderSignIn
             options.MapInboundClaims = false;
             options.GetClaimsFromUserInfoEndpoint = false;
             options.DisableTelemetry = true;
+
+            // The way there and back is kept in cookies, which end by the browser's clock.
+            options.TimeProvider = TimeProvider.System;
             options.Scope.Clear();
             foreach (var scope in settings.Scopes)
             {
@@ -56,6 +59,12 @@ internal static class ProviderSignIn
                 OnRemoteFailure = static context =>
                 {
                     context.HandleResponse();
+                    if (context is { Properties: not null, Failure: { } failure and not NoRoleException })
+                    {
+                        // Of a way that was set out on here. Anybody may call the way back.
+                        Failed(context.HttpContext.RequestServices.GetRequiredService<ILogger<ProviderMetadata>>(), (failure.InnerException ?? failure).Message.ReplaceLineEndings(" "));
+                    }
+
                     context.Response.Redirect(SignInAddress.For(
                         context.Properties?.RedirectUri,
                         context.Failure is NoRoleException ? SignInTrouble.NoRole : SignInTrouble.ProviderRefused));
@@ -102,6 +111,9 @@ internal static class ProviderSignIn
 
         return Task.CompletedTask;
     }
+
+    [LoggerMessage(LogLevel.Warning, "Somebody could not sign in by way of the identity provider: {Reason}")]
+    private static partial void Failed(ILogger logger, string reason);
 
     private sealed class NoRoleException() : Exception("The identity provider's user has no role here.");
 }

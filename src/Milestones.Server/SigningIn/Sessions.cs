@@ -7,7 +7,7 @@ using Milestones.Server.Identity;
 namespace Milestones.Server.SigningIn;
 
 /// <summary>Starts sessions of browsers, knows them again by their cookie, and ends them.</summary>
-internal sealed class Sessions(SessionTable table, Tokens tokens, SessionSettings settings, TimeProvider clock)
+internal sealed class Sessions(SessionTable table, Tokens tokens, SessionSettings settings, TimeProvider clock, ILogger<Sessions> logger)
 {
     private const string OverHttps = "__Host-milestones";
     private const string OverHttp = "milestones";
@@ -28,6 +28,7 @@ internal sealed class Sessions(SessionTable table, Tokens tokens, SessionSetting
         var session = new Session(token, caller.Id, caller.Roles, caller.Scope, now, now + settings.Longest);
         await table.AddAsync(HashOf(secret), session, now, context.RequestAborted);
         context.Response.Cookies.Append(CookieName(context.Request), secret, Cookie(context.Request));
+        logger.SignedIn(caller.Id, token is null ? "by way of the identity provider" : "with a token");
     }
 
     /// <returns>Who has signed in at this browser; null when nobody has, or it is over.</returns>

@@ -14,7 +14,7 @@ internal static class SignIn
         forms.MapPost("/sign-out", OutAsync);
     }
 
-    private static async Task<IResult> ByTokenAsync(HttpContext context, IAntiforgery antiforgery, Tokens tokens, Sessions sessions)
+    private static async Task<IResult> ByTokenAsync(HttpContext context, IAntiforgery antiforgery, Tokens tokens, Sessions sessions, ILogger<Sessions> logger)
     {
         if (await Forms.ReadAsync(context, antiforgery) is not { } form)
         {
@@ -25,11 +25,17 @@ internal static class SignIn
         var hash = ProductToken.HashOf(TokenIn(form["token"].ToString()));
         return (await tokens.FindAsync(TokenHash.Of(hash), context.RequestAborted)).Caller() switch
         {
-            null => Trouble(SignInTrouble.NotTaken, returnTo),
-            { Roles: Role.Field } => Trouble(SignInTrouble.FieldTeam, returnTo),
-            _ when !Sessions.MaySignIn(context.Request) => Trouble(SignInTrouble.NotSecure, returnTo),
+            null => NotSignedIn(SignInTrouble.NotTaken),
+            { Roles: Role.Field } => NotSignedIn(SignInTrouble.FieldTeam),
+            _ when !Sessions.MaySignIn(context.Request) => NotSignedIn(SignInTrouble.NotSecure),
             { } caller => await SignedInAsync(caller),
         };
+
+        IResult NotSignedIn(SignInTrouble trouble)
+        {
+            logger.NotSignedIn(context.Connection.RemoteIpAddress, trouble);
+            return Trouble(trouble, returnTo);
+        }
 
         async Task<IResult> SignedInAsync(Caller caller)
         {
@@ -38,7 +44,7 @@ internal static class SignIn
         }
     }
 
-    private static async Task<IResult> OutAsync(HttpContext context, IAntiforgery antiforgery, Sessions sessions)
+    private static async Task<IResult> OutAsync(HttpContext context, IAntiforgery antiforgery, Sessions sessions, ILogger<Sessions> logger)
     {
         if (await Forms.ReadAsync(context, antiforgery) is null)
         {
@@ -46,6 +52,7 @@ internal static class SignIn
         }
 
         await sessions.EndAsync(context);
+        logger.SignedOut();
         context.Response.Headers["Clear-Site-Data"] = "\"cache\"";
         return Forms.SeeOther(SignInAddress.Path);
     }

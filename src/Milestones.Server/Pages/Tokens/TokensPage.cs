@@ -30,7 +30,7 @@ internal static class TokensPage
     {
         if (await Forms.ReadAsync(context, antiforgery) is not { } form)
         {
-            return Forms.SeeOther(Path);
+            return SigningIn.SignIn.Trouble(SignInTrouble.FormExpired, Path);
         }
 
         var filled = Filled.Of(form);
@@ -52,12 +52,13 @@ internal static class TokensPage
 
     public static async Task<IResult> RevokeAsync(string id, HttpContext context, IAntiforgery antiforgery, Identity.Tokens tokens)
     {
-        if (await Forms.ReadAsync(context, antiforgery) is not null)
+        if (await Forms.ReadAsync(context, antiforgery) is null)
         {
-            await tokens.Table.RevokeAsync(id, context.RequestAborted);
-            await tokens.RefreshAsync(context.RequestAborted);
+            return SigningIn.SignIn.Trouble(SignInTrouble.FormExpired, Path);
         }
 
+        await tokens.Table.RevokeAsync(id, context.RequestAborted);
+        await tokens.RefreshAsync(context.RequestAborted);
         return Forms.SeeOther(Path);
     }
 
