@@ -9,6 +9,7 @@ using Milestones.Server.Projects;
 using Milestones.Server.Reports;
 using Milestones.Server.Scorecards;
 using Milestones.Server.Storage;
+using Milestones.Server.Webhooks;
 using Npgsql;
 using Wolverine.Marten;
 
@@ -35,6 +36,7 @@ internal static class Composition
             provider.GetRequiredService<Streams>(), provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<City>()));
         services.AddHostedService(provider => provider.GetRequiredService<OneWayIn>());
         services.AddEvidence(EvidenceSettings.Of(configuration));
+        services.AddWebhooks(WebhookSettings.Of(configuration));
         return services;
     }
 

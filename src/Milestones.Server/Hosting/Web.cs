@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Milestones.Server.FieldTeams;
 using Milestones.Server.Http;
 using Milestones.Server.Ledger;
+using Milestones.Server.Webhooks;
 using Npgsql;
 using Wolverine;
 using Wolverine.Http;
@@ -31,6 +32,7 @@ public static class Web
             options.CodeGeneration.TypeLoadMode = TypeLoadMode.Static;
             options.ApplicationAssembly = typeof(Web).Assembly;
             options.Durability.MessageStorageSchemaName = Storage.Schema.Name;
+            options.UseWebhooks();
             options.AutoBuildMessageStorageOnStartup = JasperFx.AutoCreate.None;
         });
         var app = builder.Build();
