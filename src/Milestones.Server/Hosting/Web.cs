@@ -2,6 +2,7 @@ using JasperFx.CodeGeneration;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Milestones.Server.FieldTeams;
 using Milestones.Server.Http;
+using Milestones.Server.Late;
 using Milestones.Server.Ledger;
 using Milestones.Server.Webhooks;
 using Npgsql;
@@ -24,6 +25,7 @@ public static class Web
         builder.Services.AddMilestones(builder.Configuration, store);
         builder.Services.AddStore();
         builder.Services.AddSingleton<Readiness>();
+        builder.Services.AddDigest(DigestSettings.Of(builder.Configuration));
         builder.Services.AddWolverineHttp();
         builder.Services.AddApiDocument();
         StaticWebAssets.Use(builder);
@@ -54,6 +56,7 @@ public static class Web
         await StoreSchema.ApplyMessagesAsync(source, app.Services.GetRequiredService<IMessageStore>(), cancellation);
         await app.StartAsync(cancellation);
         await app.Services.GetRequiredService<LiveLedger>().CurrentAsync(cancellation);
+        await app.Services.GetRequiredService<DigestSchedule>().ScheduleAsync();
         app.Services.GetRequiredService<Readiness>().Ready();
     }
 

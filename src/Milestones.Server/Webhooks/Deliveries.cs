@@ -47,6 +47,14 @@ public sealed class Deliveries
         return await IdsAsync(command, cancellation);
     }
 
+    /// <summary>Whether anybody is to be told of messages of a type.</summary>
+    internal async Task<bool> IsWantedAsync(string type, CancellationToken cancellation)
+    {
+        await using var command = _source.CreateCommand($"select exists (select 1 from {Schema.Name}.webhook where $1 = any(events) and not paused)");
+        command.Parameters.Add(new() { Value = type });
+        return (bool)(await command.ExecuteScalarAsync(cancellation))!;
+    }
+
     /// <summary>Notes a message that is not of the log, for all that want its type.</summary>
     /// <param name="event">Tells it from others of its type: noted twice, it is told once.</param>
     internal async Task<List<Guid>> NoteAsync(Guid @event, string type, string body, CancellationToken cancellation)

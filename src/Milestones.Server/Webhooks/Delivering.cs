@@ -1,6 +1,8 @@
+using Milestones.Server.Late;
 using Npgsql;
 using Wolverine;
 using Wolverine.Attributes;
+using Wolverine.ErrorHandling;
 
 namespace Milestones.Server.Webhooks;
 
@@ -46,8 +48,16 @@ internal static class WebhookQueue
         options.LocalQueue(Name).UseDurableInbox().MaximumParallelMessages(8);
         options.PublishMessage<EventsRecorded>().ToLocalQueue(Name);
         options.PublishMessage<Deliver>().ToLocalQueue(Name);
+        options.PublishMessage<DigestDue>().ToLocalQueue(Name);
 
-        // Also those that wait until their next attempt, and those that a group has left, are looked for so often.
-        options.Durability.ScheduledJobPollingTime = TimeSpan.FromSeconds(2);
+        // Those that wait until their next attempt, and those that a group has left, are looked for so often, by one server for all.
+        // Which one that is need not be thought over: there is nothing else to share out.
+        options.Durability.ScheduledJobPollingTime = TimeSpan.FromSeconds(1);
+        options.Durability.AssignmentSettlePeriod = TimeSpan.Zero;
+        options.Durability.FirstHealthCheckExecution = TimeSpan.FromSeconds(1);
+        options.Durability.HealthCheckPollingTime = TimeSpan.FromSeconds(3);
+
+        // A message that fails for want of the database is tried until it is there.
+        options.OnException<NpgsqlException>().ScheduleRetryIndefinitely(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30));
     }
 }

@@ -18,7 +18,7 @@ internal static class WebhookTables
         create index if not exists {OfWebhookIndex} on {Schema.Name}.webhook_delivery (webhook, number);
         """;
 
-    public static IEnumerable<Table> All(string schema) => [Webhook(schema), Delivery(schema)];
+    public static IEnumerable<Table> All(string schema) => [Webhook(schema), Delivery(schema), Digest(schema)];
 
     /// <summary><c>secret</c> is kept as it is, for what is sent is signed with it.</summary>
     private static Table Webhook(string schema)
@@ -56,6 +56,15 @@ internal static class WebhookTables
         table.AddColumn("error", "text");
         table.IgnoreIndex(OnceIndex);
         table.IgnoreIndex(OfWebhookIndex);
+        return table;
+    }
+
+    /// <summary>Of which days the digest was told, and by which message.</summary>
+    private static Table Digest(string schema)
+    {
+        var table = Named(schema, "digest");
+        table.AddColumn("day", "date").AsPrimaryKey();
+        table.AddColumn("message", "uuid").NotNull();
         return table;
     }
 

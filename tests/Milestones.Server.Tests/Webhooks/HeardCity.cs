@@ -31,7 +31,7 @@ public sealed class HeardCity(PostgresOfTheRun postgres) : IAsyncLifetime
     }
 
     public Task<RunningServer> AnotherServerAsync() => RunningServer.StartAsync(
-        postgres.ConnectionString(_database), Clock, "--Webhooks:AllowPrivateAddresses=true", "--Webhooks:Pauses=1,1");
+        postgres.ConnectionString(_database), Clock, "--Webhooks:AllowPrivateAddresses=true", "--Webhooks:Pauses=1,1", "--Digest:At=12:00");
 
     public async Task RestartAsync(Func<Task>? meanwhile = null)
     {
