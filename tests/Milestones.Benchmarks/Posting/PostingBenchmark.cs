@@ -85,10 +85,13 @@ internal static class PostingBenchmark
 
             var projects = options.Number("projects", 200);
             var address = Product.FreeAddress();
-            await using var server = way == "product"
-                ? Product.Serve(database, address)
-                : ChildProcess.Start(
-                    ChildProcess.Benchmarks, "usual-way", "--connection-string", database, "--address", $"{address}", "--projects", $"{projects}");
+            await using var server = way switch
+            {
+                "product" => Product.Serve(database, address),
+                "http" => ChildProcess.Start(ChildProcess.Benchmarks, "http-alone", "--address", $"{address}"),
+                _ => ChildProcess.Start(
+                    ChildProcess.Benchmarks, "usual-way", "--connection-string", database, "--address", $"{address}", "--projects", $"{projects}"),
+            };
             await server.WaitAsync(new(address, "/health/ready"), Patience);
             if (way == "product")
             {
