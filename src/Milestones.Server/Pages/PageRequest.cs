@@ -9,6 +9,9 @@ namespace Milestones.Server.Pages;
 /// <summary>What a page is asked, in the same words as the API.</summary>
 internal sealed class PageRequest
 {
+    /// <summary>As many of a list as a person reads at once.</summary>
+    public const int Rows = 50;
+
     private static readonly string[] Instants = ["knownAt", "knownFrom", "knownTo"];
 
     private readonly HttpContext _context;

@@ -52,6 +52,11 @@ public sealed class Screens(BrowserOfTheRun run, SampleCity sample, PostgresOfTh
                     });
                 }
 
+                // As wide as a sheet of A4.
+                await desk.Page.SetViewportSizeAsync(width == 360 ? width : 794, 1123);
+                await desk.Page.EmulateMediaAsync(new() { Media = Media.Print, ColorScheme = ColorScheme.Light });
+                await desk.Page.GotoAsync(Pages[0].Address);
+                await desk.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"print-{store}-{language[..2]}-{width}-{scheme.ToString().ToLowerInvariant()}.png"), FullPage = true });
                 desk.Complaints.Where(complaint => !complaint.Contains("400", StringComparison.Ordinal) && !complaint.Contains("404", StringComparison.Ordinal)).ShouldBeEmpty();
             }
         }
