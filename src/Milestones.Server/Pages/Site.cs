@@ -1,11 +1,18 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Milestones.Server.Http;
+using Milestones.Server.Identity;
 using Milestones.Server.Ledger;
 using Milestones.Server.Live;
 using Milestones.Server.Pages.Changing;
 using Milestones.Server.Pages.Explaining;
+using Milestones.Server.Pages.Late;
+using Milestones.Server.Pages.OneProject;
 using Milestones.Server.Pages.Overview;
+using Milestones.Server.Pages.Projects;
+using Milestones.Server.Pages.SignIn;
+using Milestones.Server.Pages.Tokens;
+using Milestones.Server.SigningIn;
 using Npgsql;
 
 namespace Milestones.Server.Pages;
@@ -32,12 +39,20 @@ internal static class Site
     {
         // For browsers, and no part of the interface that programs rely on.
         var pages = app.MapGroup("").ExcludeFromDescription();
-        pages.MapMethods(LiveStream.Path, [HttpMethods.Get], LiveStream.GetAsync);
-        pages.MapMethods("/language/{code}", Reading, Choose);
+        pages.MapMethods(LiveStream.Path, [HttpMethods.Get], LiveStream.GetAsync).Allow(Role.Readers).WithMetadata(new PublicPageAttribute());
         pages.MapPage(OverviewPage.Path, OverviewPage.GetAsync);
         pages.MapPage(ExplainPage.Path, ExplainPage.GetAsync);
         pages.MapPage(EventPage.Path, EventPage.GetAsync);
         pages.MapPage(ChangesPage.Path, ChangesPage.GetAsync);
+        pages.MapPage(ProjectsPage.Path, ProjectsPage.GetAsync);
+        pages.MapPage(ProjectPage.Path, ProjectPage.GetAsync);
+        pages.MapPage(LatePage.Path, LatePage.GetAsync);
+        pages.MapPage(ReasonsPage.Path, ReasonsPage.GetAsync);
+        pages.MapMethods(SignInAddress.Path, Reading, SignInPage.Get).OpenToAll();
+        pages.MapMethods(TokensPage.Path, Reading, TokensPage.GetAsync).Allow(Role.Admin);
+        pages.MapPost(TokensPage.Path, TokensPage.MakeAsync).Allow(Role.Admin);
+        pages.MapPost($"{TokensPage.Path}/{{id}}/revocation", TokensPage.RevokeAsync).Allow(Role.Admin);
+        pages.MapMethods("/language/{code}", Reading, Choose).OpenToAll();
     }
 
     /// <summary>Whether somebody looks at this with a browser, and not below an address that has answers of its own.</summary>
@@ -46,8 +61,9 @@ internal static class Site
         && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase)
         && !OfPrograms.Any(path => request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>For whoever may read what the city asks; and for everybody, where the settings say so.</summary>
     private static void MapPage(this IEndpointRouteBuilder pages, string path, Delegate page) =>
-        pages.MapMethods(path, Reading, page).AddEndpointFilter<RenderedPages>();
+        pages.MapMethods(path, Reading, page).Allow(Role.Readers).WithMetadata(new PublicPageAttribute()).AddEndpointFilter<RenderedPages>();
 
     /// <summary>Remembers a language and goes back to where the reader was, on this server only.</summary>
     private static IResult Choose(string code, HttpContext context)

@@ -15,7 +15,7 @@ public sealed class Pictures(BrowserOfTheRun run, SampleCity city) : IClassFixtu
     [InlineData("en-GB")]
     public async Task Take(string language)
     {
-        await using var desk = await Desk.OfAsync(run, city.Address, language, 1200, 760);
+        await using var desk = await Desk.OfAsync(run, city.Server, language, 1200, 760);
         await SaveAsync(desk, "scorecard", language, "/?year=2022&asOf=2022-11-30");
         await SaveAsync(desk, "curve", language, "/?year=2022&asOf=2022-11-30#curve");
         await SaveAsync(desk, "explain", language, "/explain?year=2022&asOf=2022-12-20&kind=parking&figure=completed");
