@@ -10,6 +10,9 @@ namespace Milestones.Server.Pages;
 /// <summary>What a page is asked, in the same words as the API.</summary>
 internal sealed class PageRequest
 {
+    /// <summary>As many of a list as a person reads at once.</summary>
+    public const int Rows = 50;
+
     private static readonly string[] Instants = ["knownAt", "knownFrom", "knownTo"];
 
     private readonly HttpContext _context;
@@ -38,6 +41,8 @@ internal sealed class PageRequest
     private bool ShowsWho => _context.FindCaller() is { SeesWho: true };
 
     public CancellationToken Cancellation => _context.RequestAborted;
+
+    public static PageRequest Of(HttpContext context) => new(context);
 
     public static ValueTask<PageRequest?> BindAsync(HttpContext context) => ValueTask.FromResult<PageRequest?>(new(context));
 
