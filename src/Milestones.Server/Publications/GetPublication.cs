@@ -23,11 +23,9 @@ public static class GetPublication
             return Answer.Refused(refusal!);
         }
 
-        if (!Guid.TryParseExact(id, "D", out var publication)
-            || moment.Ledger.History.Publications.GetValueOrDefault(publication) is not { } known
-            || known.Receipt.Sequence > moment.Position)
+        if (Find(id, moment) is not { } known)
         {
-            return Answer.Refused(new(Refusals.NotFound, $"There is no publication {id}, or there was none at the position asked for."));
+            return Answer.Refused(NotFound(id));
         }
 
         return Answer.Read(await ReadAsync(
@@ -38,24 +36,41 @@ public static class GetPublication
     public static async Task<IResult> List(HttpContext context, Clocks clocks)
     {
         var reader = new QueryReader(context.Request.Query);
-        var (limit, after) = (reader.Limit(), reader.Position("after") ?? long.MaxValue);
+        var (limit, after) = (reader.Limit(), reader.Position("after"));
         var (moment, refusal) = await clocks.ReadAsync(reader, context.RequestAborted);
         if (moment is null)
         {
             return Answer.Refused(refusal!);
         }
 
+        return Answer.Read(Of(moment, after, limit));
+    }
+
+    /// <summary>A publication that was known at a moment.</summary>
+    internal static Publication? Find(string id, Moment moment) =>
+        Guid.TryParseExact(id, "D", out var publication)
+        && moment.Ledger.History.Publications.GetValueOrDefault(publication) is { } known
+        && known.Receipt.Sequence <= moment.Position
+            ? known
+            : null;
+
+    internal static Refusal NotFound(string id) =>
+        new(Refusals.NotFound, $"There is no publication {id}, or there was none at the position asked for.");
+
+    /// <param name="after">The position before which the page begins; null for the newest.</param>
+    internal static PublicationsAnswer Of(Moment moment, long? after, int limit)
+    {
         var items = moment.Ledger.History.Publications.Values
-            .Where(publication => publication.Receipt.Sequence < after && publication.Receipt.Sequence <= moment.Position)
+            .Where(publication => publication.Receipt.Sequence < (after ?? long.MaxValue) && publication.Receipt.Sequence <= moment.Position)
             .OrderByDescending(publication => publication.Receipt.Sequence)
             .Take(limit + 1)
             .ToList();
-        return Answer.Read(new PublicationsAnswer(
+        return new(
             moment.AsOf,
             moment.RecordedAt,
             moment.Position,
             [.. items.Take(limit).Select(publication => PublicationItem.Of(publication.Said, publication.Receipt))],
-            items.Count > limit ? items[limit - 1].Receipt.Sequence.ToString() : null));
+            items.Count > limit ? items[limit - 1].Receipt.Sequence.ToString() : null);
     }
 
     /// <param name="now">The day of the publication, as it is known by whoever asks.</param>

@@ -1,0 +1,63 @@
+using Microsoft.Playwright;
+using Milestones.Browser.Tests.Running;
+using Milestones.Server.Tests.Running;
+
+namespace Milestones.Browser.Tests.Pages;
+
+/// <summary>
+/// Takes a picture of every page in both languages, on a phone and on a desk, light and dark, with the sample and with an empty
+/// store, to be looked at one by one. Run by hand:
+/// <c>dotnet run --project tests/Milestones.Browser.Tests -- -explicit only -class '*Pages.Screens'</c>; they lie in the folder
+/// <c>milestones-screens</c> of the system's temporary files.
+/// </summary>
+public sealed class Screens(BrowserOfTheRun run, SampleCity sample, PostgresOfTheRun postgres) : IClassFixture<SampleCity>
+{
+    /// <summary>By the name of its pictures, the address of each page.</summary>
+    private static readonly (string Name, string Address)[] Pages =
+    [
+        ("projects", "/projects?year=2022&asOf=2022-11-30"),
+        ("projects-few", "/projects?district=shinan&kind=road"),
+        ("projects-area", "/projects?area=120.3,36.05,120.42,36.12&sort=code"),
+        ("project", "/projects/hangan-elevated-road-phase-2"),
+        ("project-moved", "/projects/qd-2022-old-estate-0291"),
+        ("late", "/late?year=2022&asOf=2022-11-30"),
+        ("late-suspended", "/late?concern=suspended"),
+        ("late-silent", "/late?concern=silent"),
+        ("reasons", "/late/reasons?reason=land&year=2022"),
+        ("commitments", "/commitments?asOf=2022-12-31"),
+        ("publications", "/publications"),
+        ("publish", "/publications/new?year=2022&asOf=2022-11-30&by=campaign"),
+        ("wrong", "/?yeer=2022"),
+    ];
+
+    [Fact(Explicit = true)]
+    public async Task Of_every_page()
+    {
+        var folder = Path.Combine(Path.GetTempPath(), "milestones-screens");
+        Directory.CreateDirectory(folder);
+        await using var empty = await EmptyStore.CreateAsync(postgres, new TestClock());
+        foreach (var (store, address) in new[] { ("sample", sample.Address), ("empty", empty.Server.Http.BaseAddress!) })
+        {
+            foreach (var (language, width, scheme) in
+                from language in new[] { "zh-CN", "en-GB" }
+                from width in new[] { 360, 1440 }
+                from scheme in new[] { ColorScheme.Light, ColorScheme.Dark }
+                select (language, width, scheme))
+            {
+                await using var desk = await Desk.OfAsync(run, address, language, width, 900, scheme);
+                foreach (var (name, page) in Pages)
+                {
+                    await desk.Page.GotoAsync(page, new() { WaitUntil = WaitUntilState.Load });
+                    await desk.Page.WaitForFunctionAsync("() => [...document.querySelectorAll('[data-chart]')].every(place => place.querySelector('canvas'))");
+                    await desk.Page.ScreenshotAsync(new()
+                    {
+                        Path = Path.Combine(folder, $"{name}-{store}-{language[..2]}-{width}-{scheme.ToString().ToLowerInvariant()}.png"),
+                        FullPage = true,
+                    });
+                }
+
+                desk.Complaints.Where(complaint => !complaint.Contains("400", StringComparison.Ordinal) && !complaint.Contains("404", StringComparison.Ordinal)).ShouldBeEmpty();
+            }
+        }
+    }
+}
