@@ -33,13 +33,18 @@ public sealed partial class Language
     public string Change(decimal? change, FigureUnit unit) => (change > 0 ? "+" : "") + Exact(change, unit);
 
     /// <summary>To two decimals of a unit that is easily read: 1,583.9 亿元, ¥158.39 bn.</summary>
-    public string Money(decimal yuan)
+    public string Money(decimal yuan) => Money(yuan, "#,0.##");
+
+    /// <summary>The same with both decimals always, so that numbers stand under each other.</summary>
+    public string MoneyInColumn(decimal yuan) => Money(yuan, yuan == 0 ? "0" : "#,0.00");
+
+    private string Money(decimal yuan, string format)
     {
         var size = Math.Abs(yuan);
         var (amount, unit) = _chinese
             ? size >= Yi ? (size / Yi, " 亿元") : size >= Wan ? (size / Wan, " 万元") : (size, " 元")
             : size >= 1_000_000_000m ? (size / 1_000_000_000m, " bn") : size >= 1_000_000m ? (size / 1_000_000m, " m") : (size, "");
-        return Signed(yuan < 0, $"{(_chinese ? "" : "¥")}{Rounded(amount):#,0.##}{unit}");
+        return Signed(yuan < 0, $"{(_chinese ? "" : "¥")}{Rounded(amount).ToString(format)}{unit}");
     }
 
     /// <summary>To the last fen.</summary>

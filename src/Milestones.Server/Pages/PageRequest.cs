@@ -33,6 +33,8 @@ internal sealed class PageRequest
 
     public CancellationToken Cancellation => _context.RequestAborted;
 
+    public static PageRequest Of(HttpContext context) => new(context);
+
     public static ValueTask<PageRequest?> BindAsync(HttpContext context) => ValueTask.FromResult<PageRequest?>(new(context));
 
     /// <summary>Reads what a page is asked in other words than its address.</summary>

@@ -21,6 +21,8 @@ internal static class Site
 {
     private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
 
+    private static readonly PathString[] OfPrograms = ["/api", "/openapi", "/health", "/problems", "/field", "/live"];
+
     /// <summary>Pages are UTF-8: Chinese is sent as it is written.</summary>
     public static void AddSite(this IServiceCollection services)
     {
@@ -55,6 +57,12 @@ internal static class Site
         pages.MapPost(PublishPage.Path, PublishPage.PostAsync);
     }
 
+    /// <summary>Whether somebody looks at this with a browser, and not below an address that has answers of its own.</summary>
+    public static bool IsAskedForPage(HttpRequest request) =>
+        Reading.Contains(request.Method)
+        && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase)
+        && !OfPrograms.Any(path => request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase));
+
     private static void MapPage(this IEndpointRouteBuilder pages, string path, Delegate page) =>
         pages.MapMethods(path, Reading, page).AddEndpointFilter<RenderedPages>();
 
@@ -63,7 +71,7 @@ internal static class Site
     {
         if (Language.Named(code) is not { } language)
         {
-            return Answer.Refused(new(Refusals.NotFound, $"There is no language {code} here: zh or en."));
+            return PageRequest.Of(context).Refuse(new(Refusals.NotFound, $"There is no language {code} here: zh or en."));
         }
 
         context.Response.Cookies.Append(

@@ -15,6 +15,14 @@ public sealed class Screens(BrowserOfTheRun run, SampleCity sample, PostgresOfTh
     /// <summary>By the name of its pictures, the address of each page.</summary>
     private static readonly (string Name, string Address)[] Pages =
     [
+        ("scorecard", "/?year=2022&asOf=2022-11-30"),
+        ("scorecard-tags", "/?by=tag&kind=road"),
+        ("figures", "/explain?year=2022"),
+        ("explain", "/explain?year=2022&asOf=2022-12-20&kind=parking&figure=completed"),
+        ("explain-money", "/explain?figure=completed-investment&limit=20"),
+        ("event", "/explain/851b2973-34a4-8659-b5a7-8953b9ef2257"),
+        ("changes", "/changes?year=2022"),
+        ("changes-roads", "/changes?kind=road&from=2022-12-20&asOf=2022-12-26&figure=main-line-open"),
         ("projects", "/projects?year=2022&asOf=2022-11-30"),
         ("projects-few", "/projects?district=shinan&kind=road"),
         ("projects-area", "/projects?area=120.3,36.05,120.42,36.12&sort=code"),

@@ -7,6 +7,7 @@ public static class ChangesWords
     public static readonly Phrase Moments = new("比较", "Comparing");
     public static readonly Phrase FromTo = new("{0} → {1}", "{0} → {1}");
     public static readonly Phrase KnownOn = new("{0}（按 {1} 所知）", "{0} (as known on {1})");
+    public static readonly Phrase KnownThen = new("{0}（按当时所知）", "{0} (as known then)");
     public static readonly Phrase KnownNow = new("{0}（按最新记录）", "{0} (as known now)");
     public static readonly Phrase Earlier = new("之前", "Before");
     public static readonly Phrase Later = new("之后", "After");
@@ -20,6 +21,7 @@ public static class ChangesWords
     public static readonly Phrase SinceYear = new("今年以来", "Since the year began");
     public static readonly Phrase SinceWeek = new("一周以来", "In a week");
 
+    public static readonly Phrase Figures = new("数字的变化", "Figures");
     public static readonly Phrase Figure = new("数字", "Figure");
     public static readonly Phrase Nothing = new("没有变化。", "Nothing changed.");
     public static readonly Phrase Same = new("没有变化的数字：{0} 个", "Figures that did not change: {0}");
