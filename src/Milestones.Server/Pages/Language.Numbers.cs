@@ -12,19 +12,39 @@ public sealed partial class Language
 
     public string Count(long count) => Signed(count < 0, $"{Math.Abs((decimal)count):#,0}");
 
-    /// <summary>A difference: 0 has no sign.</summary>
-    public string Change(long change) => (change > 0 ? "+" : "") + Count(change);
+    /// <summary>A figure of a scorecard, as it is easily read.</summary>
+    public string Figure(decimal? value, FigureUnit unit) => value is not { } known ? Nothing : unit switch
+    {
+        FigureUnit.Money => Money(known),
+        FigureUnit.Amount => Amount(known),
+        FigureUnit.Percent => Percent(known),
+        _ => Count((long)known),
+    };
 
-    public string Change(decimal change, Func<decimal, string> write) => (change > 0 ? "+" : "") + write(change);
+    /// <summary>A figure to its last digit, where it must add up.</summary>
+    public string Exact(decimal? value, FigureUnit unit) => value is not { } known ? Nothing : unit switch
+    {
+        FigureUnit.Money => ExactMoney(known),
+        FigureUnit.Amount => Signed(known < 0, $"{Math.Abs(known):#,0.##}"),
+        _ => Figure(known, unit),
+    };
+
+    /// <summary>A difference to its last digit; what is not less has a plus, and 0 no sign.</summary>
+    public string Change(decimal? change, FigureUnit unit) => (change > 0 ? "+" : "") + Exact(change, unit);
 
     /// <summary>To two decimals of a unit that is easily read: 1,583.9 亿元, ¥158.39 bn.</summary>
-    public string Money(decimal yuan)
+    public string Money(decimal yuan) => Money(yuan, "#,0.##");
+
+    /// <summary>The same with both decimals always, so that numbers stand under each other.</summary>
+    public string MoneyInColumn(decimal yuan) => Money(yuan, yuan == 0 ? "0" : "#,0.00");
+
+    private string Money(decimal yuan, string format)
     {
         var size = Math.Abs(yuan);
         var (amount, unit) = _chinese
             ? size >= Yi ? (size / Yi, " 亿元") : size >= Wan ? (size / Wan, " 万元") : (size, " 元")
             : size >= 1_000_000_000m ? (size / 1_000_000_000m, " bn") : size >= 1_000_000m ? (size / 1_000_000m, " m") : (size, "");
-        return Signed(yuan < 0, $"{(_chinese ? "" : "¥")}{Rounded(amount):#,0.##}{unit}");
+        return Signed(yuan < 0, $"{(_chinese ? "" : "¥")}{Rounded(amount).ToString(format)}{unit}");
     }
 
     /// <summary>To the last fen.</summary>
@@ -49,6 +69,18 @@ public sealed partial class Language
         var local = TimeZoneInfo.ConvertTime(instant, zone);
         return $"{Day(DateOnly.FromDateTime(local.DateTime))}{(_chinese ? " " : ", ")}{local:HH:mm}";
     }
+
+    /// <summary>What an address says of a state of knowledge: a day, or an instant.</summary>
+    public string KnownOn(string known, TimeZoneInfo zone) =>
+        DateOnly.TryParseExact(known, "yyyy-MM-dd", out var day) ? Day(day)
+        : DateTimeOffset.TryParse(known, out var instant) ? Instant(instant, zone)
+        : known;
+
+    /// <summary>The same for a field that takes days only.</summary>
+    public static string DayOf(string known, TimeZoneInfo zone) =>
+        !DateOnly.TryParseExact(known, "yyyy-MM-dd", out _) && DateTimeOffset.TryParse(known, out var instant)
+            ? $"{TimeZoneInfo.ConvertTime(instant, zone):yyyy-MM-dd}"
+            : known;
 
     /// <summary>How many days ago something was recorded, by the city's calendar.</summary>
     public string Age(DateTimeOffset instant, DateOnly today, TimeZoneInfo zone)

@@ -34,6 +34,9 @@ public sealed partial class Language
     /// <summary>What a milestone, a measure or a unit is called; cities have codes of their own, which stand for themselves.</summary>
     public string OfCode(string code) => CodeWords.Known.TryGetValue(code, out var phrase) ? this[phrase] : code.Replace('-', ' ');
 
+    /// <summary>What a figure of a scorecard is called.</summary>
+    public string OfFigure(string name) => OfCode(name.StartsWith("measure:", StringComparison.Ordinal) ? name["measure:".Length..] : name);
+
     public static Language? Named(string? code) => code switch { "zh" => Zh, "en" => En, _ => null };
 
     /// <summary>The one that was chosen, or else the first that the browser asks for and that there is; the city's is Chinese.</summary>

@@ -2,10 +2,18 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Milestones.Server.Http;
 using Milestones.Server.Identity;
+using Milestones.Server.Ledger;
+using Milestones.Server.Live;
+using Milestones.Server.Pages.Changing;
+using Milestones.Server.Pages.Explaining;
+using Milestones.Server.Pages.Late;
+using Milestones.Server.Pages.OneProject;
 using Milestones.Server.Pages.Overview;
+using Milestones.Server.Pages.Projects;
 using Milestones.Server.Pages.SignIn;
 using Milestones.Server.Pages.Tokens;
 using Milestones.Server.SigningIn;
+using Npgsql;
 
 namespace Milestones.Server.Pages;
 
@@ -15,14 +23,31 @@ internal static class Site
 {
     private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
 
+    private static readonly PathString[] OfPrograms = ["/api", "/openapi", "/health", "/problems", "/field", "/live"];
+
     /// <summary>Pages are UTF-8: Chinese is sent as it is written.</summary>
-    public static void AddSite(this IServiceCollection services) => services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+    public static void AddSite(this IServiceCollection services)
+    {
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        services.AddSingleton(provider => new LogTail(
+            provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<LiveLedger>(), provider.GetRequiredService<ILogger<LogTail>>()));
+        services.AddHostedService(provider => provider.GetRequiredService<LogTail>());
+        services.AddSingleton<RenderedPages>();
+    }
 
     public static void MapSite(this WebApplication app)
     {
         // For browsers, and no part of the interface that programs rely on.
         var pages = app.MapGroup("").ExcludeFromDescription();
+        pages.MapMethods(LiveStream.Path, [HttpMethods.Get], LiveStream.GetAsync).Allow(Role.Readers).WithMetadata(new PublicPageAttribute());
         pages.MapPage(OverviewPage.Path, OverviewPage.GetAsync);
+        pages.MapPage(ExplainPage.Path, ExplainPage.GetAsync);
+        pages.MapPage(EventPage.Path, EventPage.GetAsync);
+        pages.MapPage(ChangesPage.Path, ChangesPage.GetAsync);
+        pages.MapPage(ProjectsPage.Path, ProjectsPage.GetAsync);
+        pages.MapPage(ProjectPage.Path, ProjectPage.GetAsync);
+        pages.MapPage(LatePage.Path, LatePage.GetAsync);
+        pages.MapPage(ReasonsPage.Path, ReasonsPage.GetAsync);
         pages.MapMethods(SignInAddress.Path, Reading, SignInPage.Get).OpenToAll();
         pages.MapMethods(TokensPage.Path, Reading, TokensPage.GetAsync).Allow(Role.Admin);
         pages.MapPost(TokensPage.Path, TokensPage.MakeAsync).Allow(Role.Admin);
@@ -30,16 +55,22 @@ internal static class Site
         pages.MapMethods("/language/{code}", Reading, Choose).OpenToAll();
     }
 
+    /// <summary>Whether somebody looks at this with a browser, and not below an address that has answers of its own.</summary>
+    public static bool IsAskedForPage(HttpRequest request) =>
+        Reading.Contains(request.Method)
+        && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase)
+        && !OfPrograms.Any(path => request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>For whoever may read what the city asks; and for everybody, where the settings say so.</summary>
     private static void MapPage(this IEndpointRouteBuilder pages, string path, Delegate page) =>
-        pages.MapMethods(path, Reading, page).Allow(Role.Readers).WithMetadata(new PublicPageAttribute());
+        pages.MapMethods(path, Reading, page).Allow(Role.Readers).WithMetadata(new PublicPageAttribute()).AddEndpointFilter<RenderedPages>();
 
     /// <summary>Remembers a language and goes back to where the reader was, on this server only.</summary>
     private static IResult Choose(string code, HttpContext context)
     {
         if (Language.Named(code) is not { } language)
         {
-            return Answer.Refused(new(Refusals.NotFound, $"There is no language {code} here: zh or en."));
+            return PageRequest.Of(context).Refuse(new(Refusals.NotFound, $"There is no language {code} here: zh or en."));
         }
 
         context.Response.Cookies.Append(

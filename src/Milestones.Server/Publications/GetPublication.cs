@@ -6,6 +6,7 @@ using Milestones.Server.Identity;
 using Milestones.Server.Intake;
 using Milestones.Server.Ledger;
 using Milestones.Server.Scorecards;
+using Milestones.Server.Tables;
 using Wolverine.Http;
 
 namespace Milestones.Server.Publications;
@@ -18,7 +19,8 @@ public static class GetPublication
     public static async Task<IResult> Get(string id, HttpContext context, Clocks clocks, EventFacts facts)
     {
         var reader = new QueryReader(context.Request.Query);
-        var (limit, after) = (reader.Limit(), reader.Text("after"));
+        var format = Formats.Read(reader, context.Request);
+        var (limit, after) = (format.Limit(reader), reader.Text("after"));
         var (moment, refusal) = await clocks.ReadAsync(reader, context.Caller().Scope, context.RequestAborted);
         if (moment is null)
         {
@@ -32,8 +34,17 @@ public static class GetPublication
             return Answer.Refused(new(Refusals.NotFound, $"There is no publication {id}, or there was none at the position asked for."));
         }
 
-        return Answer.Read(await ReadAsync(
-            known, moment with { AsOf = known.Said.AsOf }, limit, after, clocks, facts, context.RequestAborted));
+        var now = moment with { AsOf = known.Said.AsOf };
+        if (format != Format.Json)
+        {
+            var then = await clocks.AtAsync(now, known.Said.Sequence.Position, context.RequestAborted);
+            return new TableAnswer(format, ScorecardTables.OfChanges(
+                "publication",
+                [Fact.Text("publication", "公布的编号", "The publication's id", id), .. ScorecardTables.Facts(then, now)],
+                GetChanges.AllAsync(known.Said.Query, then, now, limit, after, facts, context.RequestAborted)));
+        }
+
+        return Answer.Read(await ReadAsync(known, now, limit, after, clocks, facts, context.RequestAborted));
     }
 
     [WolverineGet("/api/publications")]
@@ -41,7 +52,8 @@ public static class GetPublication
     public static async Task<IResult> List(HttpContext context, Clocks clocks)
     {
         var reader = new QueryReader(context.Request.Query);
-        var (limit, after) = (reader.Limit(), reader.Position("after") ?? long.MaxValue);
+        var format = Formats.Read(reader, context.Request);
+        var (limit, after) = (format.Limit(reader), reader.Position("after") ?? long.MaxValue);
         var (moment, refusal) = await clocks.ReadAsync(reader, context.Caller().Scope, context.RequestAborted);
         if (moment is null)
         {
@@ -53,12 +65,15 @@ public static class GetPublication
             .OrderByDescending(publication => publication.Receipt.Sequence)
             .Take(limit + 1)
             .ToList();
-        return Answer.Read(new PublicationsAnswer(
-            moment.AsOf,
-            moment.RecordedAt,
-            moment.Position,
-            [.. items.Take(limit).Select(publication => PublicationItem.Of(publication.Said, publication.Receipt))],
-            items.Count > limit ? items[limit - 1].Receipt.Sequence.ToString() : null));
+        return TableAnswer.Of(
+            format,
+            new PublicationsAnswer(
+                moment.AsOf,
+                moment.RecordedAt,
+                moment.Position,
+                [.. items.Take(limit).Select(publication => PublicationItem.Of(publication.Said, publication.Receipt))],
+                items.Count > limit ? items[limit - 1].Receipt.Sequence.ToString() : null),
+            of => PublicationTable.Of(moment, of.Items));
     }
 
     /// <param name="now">The day of the publication, as it is known by whoever asks.</param>

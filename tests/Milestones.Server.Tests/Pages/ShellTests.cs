@@ -109,4 +109,16 @@ public sealed class ShellTests(City city) : CityTest(city)
         page.ShouldContain("<input type=\"hidden\" name=\"by\" value=\"campaign\" />");
         page.ShouldContain("<input type=\"hidden\" name=\"asOf\" value=\"2022-11-30\" />");
     }
+
+    [Theory]
+    [InlineData("/no-such-page", "text/html,application/xhtml+xml", "text/html; charset=utf-8")]
+    [InlineData("/no-such-page", "application/json", "application/problem+json")]
+    [InlineData("/no-such-page", null, "application/problem+json")]
+    [InlineData("/api/no-such-thing", "text/html", "application/problem+json")]
+    public async Task What_is_not_there_is_told_to_a_reader_on_a_page_and_to_a_program_as_a_problem(string address, string? accept, string type)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, address);
+        request.Headers.TryAddWithoutValidation("Accept", accept ?? "*/*");
+        (await City.Server.SendAsync(request)).ShouldBe(404).ContentType.ShouldBe(type);
+    }
 }

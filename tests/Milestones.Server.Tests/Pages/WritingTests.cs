@@ -31,7 +31,7 @@ public sealed class WritingTests
 
     [Fact]
     public void Counts_have_their_thousands_apart_and_a_true_minus() =>
-        Both(language => $"{language.Count(1280)} {language.Change(-3)} {language.Change(0)} {language.Change(12)}").ShouldBe(("1,280 −3 0 +12", "1,280 −3 0 +12"));
+        Both(language => $"{language.Count(1280)} {language.Change(-3, FigureUnit.Count)} {language.Change(0, FigureUnit.Count)} {language.Change(12, FigureUnit.Count)}").ShouldBe(("1,280 −3 0 +12", "1,280 −3 0 +12"));
 
     [Fact]
     public void A_percent_has_one_decimal_and_there_may_be_none() =>

@@ -17,14 +17,16 @@ public static class ShellWords
     public static readonly Phrase Publications = new("公布", "Publications");
     public static readonly Phrase Explain = new("由来", "Explain");
 
-    public static readonly Phrase AsOf = new("截至", "As of");
-    public static readonly Phrase KnownNow = new("按最新记录，最后一条记于", "as known now; last recorded");
-    public static readonly Phrase KnownThen = new("按当时所知，最后一条记于", "as known then; last recorded");
-    public static readonly Phrase Position = new("序号", "position");
-    public static readonly Phrase Newest = new("最新记录：", "newest record:");
+    public static readonly Phrase AsOf = new("截至 {0}", "As of {0}");
+    public static readonly Phrase KnownNow = new("按最新记录，最后一条记于 {0}", "as known now, last recorded {0}");
+    public static readonly Phrase KnownThen = new("按当时所知，最后一条记于 {0}", "as known then, last recorded {0}");
+    public static readonly Phrase Position = new("序号 {0}", "position {0}");
+    public static readonly Phrase Newest = new("最新记录：{0}", "newest record: {0}");
     public static readonly Phrase NothingRecorded = new("尚无任何记录", "nothing has been recorded yet");
     public static readonly Phrase Colophon = new(
         "每个数字都由逐条上报相加而成，点开数字即可查到。", "Every figure is a sum of reports; follow a figure to see them.");
+
+    public static readonly Phrase Updated = new("数字已更新", "The figures were updated");
 
     public static readonly Phrase Day = new("日期", "Day");
     public static readonly Phrase DayHint = new("那一天的情况", "how it stood on that day");
@@ -42,6 +44,7 @@ public static class ShellWords
     public static readonly Phrase Everything = new("全部项目", "All projects");
     public static readonly Phrase All = new("全部", "All");
     public static readonly Phrase Year = new("计划年度", "Programme year");
+    public static readonly Phrase OfYear = new("{0} 年计划", "Programme {0}");
     public static readonly Phrase Kind = new("类型", "Kind");
     public static readonly Phrase Campaign = new("攻坚战役", "Campaign");
     public static readonly Phrase District = new("区市", "District");
