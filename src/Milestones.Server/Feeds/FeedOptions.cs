@@ -28,7 +28,7 @@ internal sealed record FeedOptions(
         return new(
             filter is null ? null : new RowFilter(filter, feed.Columns),
             Selected(parser.ParseSelectAndExpand(), feed),
-            [.. Ordered(parser.ParseOrderBy(), feed)],
+            Ordered(parser.ParseOrderBy(), feed),
             parser.ParseTop(),
             parser.ParseSkip() ?? 0,
             parser.ParseCount() ?? false,
@@ -46,7 +46,7 @@ internal sealed record FeedOptions(
         return [.. feed.Columns.Index().Where(column => names.Contains(column.Item.Name)).Select(column => column.Index)];
     }
 
-    private static IEnumerable<(int Column, bool Descending)> Ordered(OrderByClause? clause, Feed feed)
+    private static List<(int Column, bool Descending)> Ordered(OrderByClause? clause, Feed feed)
     {
         var order = new List<(int Column, bool Descending)>();
         for (; clause is not null; clause = clause.ThenBy)

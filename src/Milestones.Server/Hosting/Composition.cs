@@ -34,6 +34,8 @@ internal static class Composition
         services.AddSingleton(provider => new Streams(provider.GetRequiredService<NpgsqlDataSource>()));
         services.AddSingleton(provider => new LateBoards(
             provider.GetRequiredService<Streams>(), provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<City>()));
+        services.AddSingleton(provider => new VarianceBoards(
+            provider.GetRequiredService<Streams>(), provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<City>()));
         services.AddHostedService(provider => provider.GetRequiredService<OneWayIn>());
         services.AddEvidence(EvidenceSettings.Of(configuration));
         services.AddWebhooks(WebhookSettings.Of(configuration));

@@ -5,40 +5,19 @@ using Milestones.Server.Http;
 namespace Milestones.Server.Late;
 
 /// <summary>What somebody has to see to in the whole city at a moment, worst first.</summary>
-internal sealed class LateBoard(Moment moment, Dictionary<string, Concern[]> concerns)
+internal sealed class LateBoard(ProjectBoard<Concern> board)
 {
     private LateItem[]? _worstFirst;
 
-    public Moment Moment => moment;
-
-    /// <summary>By project; those without any are left out.</summary>
-    public IReadOnlyDictionary<string, Concern[]> Concerns => concerns;
+    public Moment Moment => board.Moment;
 
     /// <summary>What is overdue, what will be late, what is silent and what is suspended, each with the worst first.</summary>
     public IReadOnlyList<LateItem> WorstFirst => _worstFirst ??= Sorted();
 
-    /// <summary>The same board when some projects stand otherwise.</summary>
-    public LateBoard With(Moment later, Dictionary<string, Concern[]> changed)
-    {
-        var all = new Dictionary<string, Concern[]>(concerns, StringComparer.Ordinal);
-        foreach (var (code, of) in changed)
-        {
-            if (of.Length == 0)
-            {
-                all.Remove(code);
-            }
-            else
-            {
-                all[code] = of;
-            }
-        }
-
-        return new(later, all);
-    }
-
     /// <summary>Those of the projects that a filter takes.</summary>
     public IEnumerable<LateItem> Of(ScorecardQuery filter, string? concern)
     {
+        var moment = Moment;
         var planned = filter.Year is { } year
             ? moment.Ledger.BalancesOfProjects(new(year), figure => figure == Figure.Planned, moment.AsOf, moment.Position)
             : null;
@@ -54,9 +33,9 @@ internal sealed class LateBoard(Moment moment, Dictionary<string, Concern[]> con
     private LateItem[] Sorted()
     {
         var items = new List<LateItem>();
-        foreach (var (code, of) in concerns)
+        foreach (var (code, of) in board.All)
         {
-            if (moment.Ledger.History.AttributesAt(code, moment.Position) is { } attributes)
+            if (Moment.Ledger.History.AttributesAt(code, Moment.Position) is { } attributes)
             {
                 items.AddRange(of.Select(concern => new LateItem(code, attributes, concern)));
             }

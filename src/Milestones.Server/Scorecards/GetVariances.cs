@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
 using Milestones.Figures;
 using Milestones.Plans;
-using Milestones.Projects;
 using Milestones.Server.Http;
 using Milestones.Server.Projects;
 using Milestones.Server.Tables;
@@ -12,10 +11,8 @@ namespace Milestones.Server.Scorecards;
 /// <summary>How far each milestone is from its first plan, worst first, and which reasons moved the dates.</summary>
 public static class GetVariances
 {
-    private const int ProjectsAtOnce = 1_000;
-
     [WolverineGet("/api/variances")]
-    public static async Task<IResult> Get(HttpContext context, Clocks clocks, Streams streams)
+    public static async Task<IResult> Get(HttpContext context, Clocks clocks, VarianceBoards boards)
     {
         var reader = new QueryReader(context.Request.Query);
         var format = Formats.Read(reader, context.Request);
@@ -27,7 +24,8 @@ public static class GetVariances
             return Answer.Refused(refusal);
         }
 
-        var variances = await ReadAsync(query, moment, streams, context.RequestAborted);
+        (moment, var all) = await boards.ReadAsync(moment, query.Year, query.View(), context.RequestAborted);
+        var variances = Of(all, query, moment);
         after = Math.Min(after, variances.Count);
         var page = variances.Skip((int)after).Take(limit).ToList();
         return TableAnswer.Of(format, new VariancesAnswer(
@@ -45,25 +43,16 @@ public static class GetVariances
             ScorecardQueries.Evidence(query)), ScorecardTables.Of);
     }
 
-    private static async Task<List<VarianceAnswer>> ReadAsync(
-        ScorecardQuery query, Moment moment, Streams streams, CancellationToken cancellation)
+    /// <summary>Those of the projects that the filters take.</summary>
+    private static IReadOnlyList<VarianceAnswer> Of(VarianceAnswer[] all, ScorecardQuery query, Moment moment)
     {
-        var variances = new List<VarianceAnswer>();
-        foreach (var codes in ListProjects.Find(moment, query, status: null, words: null, after: null).Chunk(ProjectsAtOnce))
+        if (query is { Year: null, Kind: null, Campaign: null, District: null, Tag: null })
         {
-            var projects = await streams.ProjectsAsync(codes, moment.Ledger, moment.Position, cancellation);
-            variances.AddRange(
-                from project in projects.Values
-                from variance in Variance.Of(ProjectOnDay.Of(project.In(query.View()), moment.AsOf), query.Year)
-                select VarianceAnswer.Of(project.Code, variance));
+            return all;
         }
 
-        variances.Sort(static (one, other) =>
-            (-one.Days).CompareTo(-other.Days) is var days and not 0 ? days
-            : string.CompareOrdinal(one.Project, other.Project) is var project and not 0 ? project
-            : one.PlannedOn.CompareTo(other.PlannedOn) is var planned and not 0 ? planned
-            : string.CompareOrdinal(one.Milestone, other.Milestone));
-        return variances;
+        var taken = ListProjects.Find(moment, query, status: null, words: null, after: null).ToHashSet(StringComparer.Ordinal);
+        return [.. all.Where(variance => taken.Contains(variance.Project))];
     }
 }
 
