@@ -20,6 +20,11 @@ internal sealed record FeedOptions(
             throw new ODataException($"{other} is not taken here. Taken: {string.Join(", ", Taken)}, and the interface's own parameters.");
         }
 
+        if (query["$format"].FirstOrDefault() is { } format && format != "json" && !format.StartsWith("application/json", StringComparison.Ordinal))
+        {
+            throw new ODataException("Rows are answered in JSON. For tables there are /api/projects?format=csv and its like.");
+        }
+
         var asked = string.Join('&', query
             .Where(option => option.Key.StartsWith('$') && option.Key is not ("$skiptoken" or "$format"))
             .Select(option => $"{option.Key}={Uri.EscapeDataString(option.Value.ToString())}"));

@@ -26,7 +26,7 @@ public static class GetVariances
 
         (moment, var all) = await boards.ReadAsync(moment, query.Year, query.View(), context.RequestAborted);
         var variances = Of(all, query, moment);
-        after = Math.Min(after, variances.Count);
+        after = Math.Min(after, variances.Length);
         var page = variances.Skip((int)after).Take(limit).ToList();
         return TableAnswer.Of(format, new VariancesAnswer(
             moment.AsOf,
@@ -39,12 +39,12 @@ public static class GetVariances
                 .Select(reason => new ReasonSum(reason.Key, reason.Sum(move => move.Days), reason.Count()))
                 .OrderByDescending(reason => reason.Days)
                 .ThenBy(reason => reason.Code, StringComparer.Ordinal)],
-            after + page.Count < variances.Count ? (after + page.Count).ToString() : null,
+            after + page.Count < variances.Length ? (after + page.Count).ToString() : null,
             ScorecardQueries.Evidence(query)), ScorecardTables.Of);
     }
 
     /// <summary>Those of the projects that the filters take.</summary>
-    private static IReadOnlyList<VarianceAnswer> Of(VarianceAnswer[] all, ScorecardQuery query, Moment moment)
+    private static VarianceAnswer[] Of(VarianceAnswer[] all, ScorecardQuery query, Moment moment)
     {
         if (query is { Year: null, Kind: null, Campaign: null, District: null, Tag: null })
         {
