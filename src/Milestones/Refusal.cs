@@ -55,6 +55,7 @@ public static class Refusals
     public static readonly RefusalKind ReasonRequired = new("reason-required", 422, "A reason from the catalogue is needed");
     public static readonly RefusalKind UnknownCode = new("unknown-code", 422, "The catalogue has no such code");
     public static readonly RefusalKind UnknownMeasure = new("unknown-measure", 422, "The measure is not the kind's");
+    public static readonly RefusalKind TooManyRequests = new("too-many-requests", 429, "Too many requests");
     public static readonly RefusalKind EvidenceDamaged = new("evidence-damaged", 500, "The stored file is not what was sent");
     public static readonly RefusalKind NotCaughtUp = new("not-caught-up", 503, "The position asked for has not been reached");
     public static readonly RefusalKind Overloaded = new("overloaded", 503, "Too much is waiting");
@@ -66,6 +67,6 @@ public static class Refusals
         NotFound, MethodNotAllowed, AlreadyReported, KindInUse, ProjectCancelled, ProjectCompleted, ProjectExists, ProjectHasReports,
         ProjectWithdrawn, ReportIdConflict, ReportRetracted, BodyTooLarge, UnsupportedContentType, DateInFuture,
         EvidenceNotNamed, IndicatorIsCounted, MilestoneNotOnLadder, MilestonesOutOfOrder, PlansOutOfOrder, ReasonRequired, UnknownCode,
-        UnknownMeasure, EvidenceDamaged, NotCaughtUp, Overloaded, Unavailable,
+        UnknownMeasure, TooManyRequests, EvidenceDamaged, NotCaughtUp, Overloaded, Unavailable,
     ];
 }

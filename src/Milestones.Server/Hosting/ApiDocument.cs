@@ -2,14 +2,17 @@ using Microsoft.AspNetCore.Routing.Patterns;
 using Milestones.Server.Catalogue;
 using Milestones.Server.Events;
 using Milestones.Server.Evidence;
+using Milestones.Server.Feeds;
 using Milestones.Server.Http;
 using Milestones.Server.Identity;
 using Milestones.Server.Indicators;
+using Milestones.Server.Late;
 using Milestones.Server.OpenApi;
 using Milestones.Server.Projects;
 using Milestones.Server.Publications;
 using Milestones.Server.Reports;
 using Milestones.Server.Scorecards;
+using Milestones.Server.Webhooks;
 using Scalar.AspNetCore;
 
 namespace Milestones.Server.Hosting;
@@ -37,8 +40,8 @@ internal static class ApiDocument
             options.AddValueSchemas();
             options.AddDocumentTransformer(new DocumentWriter(
             [
-                CatalogueSection.Is, ProjectsSection.Is, ReportsSection.Is, EvidenceSection.Is, ScorecardsSection.Is, PublicationsSection.Is, IndicatorsSection.Is,
-                EventsSection.Is, IdentitySection.Is, ServerSection.Is,
+                CatalogueSection.Is, ProjectsSection.Is, ReportsSection.Is, EvidenceSection.Is, ScorecardsSection.Is, LateSection.Is, PublicationsSection.Is, IndicatorsSection.Is,
+                EventsSection.Is, WebhooksSection.Is, FeedsSection.Is, IdentitySection.Is, ServerSection.Is,
             ]));
         });
     }

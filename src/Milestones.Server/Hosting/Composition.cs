@@ -4,11 +4,13 @@ using Milestones.Server.Evidence;
 using Milestones.Server.Http;
 using Milestones.Server.Identity;
 using Milestones.Server.Intake;
+using Milestones.Server.Late;
 using Milestones.Server.Ledger;
 using Milestones.Server.Projects;
 using Milestones.Server.Reports;
 using Milestones.Server.Scorecards;
 using Milestones.Server.Storage;
+using Milestones.Server.Webhooks;
 using Npgsql;
 using Wolverine.Marten;
 
@@ -31,9 +33,14 @@ internal static class Composition
         services.AddSingleton(provider => new ReportEvents(provider.GetRequiredService<NpgsqlDataSource>()));
         services.AddSingleton(provider => new EventFacts(provider.GetRequiredService<NpgsqlDataSource>()));
         services.AddSingleton(provider => new Streams(provider.GetRequiredService<NpgsqlDataSource>()));
+        services.AddSingleton(_ => new ProjectDirectory());
+        services.AddSingleton(provider => new LateBoards(
+            provider.GetRequiredService<Streams>(), provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<City>()));
+        services.AddSingleton(provider => new MoveBoards(provider.GetRequiredService<Streams>(), provider.GetRequiredService<NpgsqlDataSource>()));
         services.AddHostedService(provider => provider.GetRequiredService<OneWayIn>());
         services.AddTokens();
         services.AddEvidence(EvidenceSettings.Of(configuration));
+        services.AddWebhooks(WebhookSettings.Of(configuration));
         return services;
     }
 

@@ -3,7 +3,13 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Milestones.Server.FieldTeams;
 using Milestones.Server.Http;
 using Milestones.Server.Identity;
+using Milestones.Server.Late;
 using Milestones.Server.Ledger;
+using Milestones.Server.Limits;
+using Milestones.Server.Pages;
+using Milestones.Server.Provider;
+using Milestones.Server.SigningIn;
+using Milestones.Server.Webhooks;
 using Npgsql;
 using Wolverine;
 using Wolverine.Http;
@@ -25,27 +31,39 @@ public static class Web
         builder.Services.AddStore();
         builder.Services.AddSingleton<Readiness>();
         builder.Services.AddIdentity();
+        builder.Services.AddSigningIn(builder.Configuration);
+        builder.Services.AddProvider(builder.Configuration);
+        builder.Services.AddRequestLimits(builder.Configuration);
         builder.Services.AddHostedService<TokenWatch>();
+        builder.Services.AddDigest(DigestSettings.Of(builder.Configuration));
         builder.Services.AddWolverineHttp();
         builder.Services.AddApiDocument();
+        builder.Services.AddSite();
         StaticWebAssets.Use(builder);
         builder.Host.UseWolverine(options =>
         {
             options.CodeGeneration.TypeLoadMode = TypeLoadMode.Static;
             options.ApplicationAssembly = typeof(Web).Assembly;
             options.Durability.MessageStorageSchemaName = Storage.Schema.Name;
+            options.UseWebhooks();
             options.AutoBuildMessageStorageOnStartup = JasperFx.AutoCreate.None;
         });
         var app = builder.Build();
         app.UseProxy();
         app.UseSecurityHeaders();
         app.UseProblems();
+        app.UseAddressLimits();
         app.UseDoors();
+        app.UseSameSite();
+        app.UseCallerLimit();
         app.MapHealth();
         app.MapProblemPages();
         app.MapApiDocument();
         StaticWebAssets.Map(app);
         app.MapFieldPage();
+        app.MapSignIn();
+        app.MapProvider();
+        app.MapSite();
         app.MapWolverineEndpoints(options => options.WarmUpRoutes = RouteWarmup.Lazy);
         return app;
     }
@@ -59,6 +77,7 @@ public static class Web
         await StoreSchema.ApplyMessagesAsync(source, app.Services.GetRequiredService<IMessageStore>(), cancellation);
         await app.StartAsync(cancellation);
         await app.Services.GetRequiredService<LiveLedger>().CurrentAsync(cancellation);
+        await app.Services.GetRequiredService<DigestSchedule>().ScheduleAsync();
         app.Services.GetRequiredService<Readiness>().Ready();
     }
 

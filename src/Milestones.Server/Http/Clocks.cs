@@ -143,6 +143,9 @@ public sealed class Clocks
 internal sealed record Moment(LedgerState Ledger, DateOnly AsOf, long Position, DateTimeOffset? RecordedAt)
 {
     public CityCatalogue Catalogue => field ??= Ledger.History.CatalogueAt(Position);
+
+    /// <summary>Without the scope of whoever asks: for what is kept for all who ask.</summary>
+    public Moment OfTheCity => Ledger.Reach is null ? this : this with { Ledger = Ledger with { Reach = null } };
 }
 
 /// <summary>What was known at an instant or at a position (recorded time); neither: now.</summary>

@@ -42,7 +42,10 @@ internal sealed class CallerIdentity(Caller caller, string scheme)
 public static class Callers
 {
     /// <summary>Who asks; null at doors that are open to all, when nobody says who.</summary>
-    public static Caller? FindCaller(this HttpContext context) => (context.User.Identity as CallerIdentity)?.Caller;
+    public static Caller? FindCaller(this HttpContext context) => context.User.Caller();
+
+    /// <summary>Whom a principal stands for; null when it is nobody.</summary>
+    internal static Caller? Caller(this ClaimsPrincipal? principal) => (principal?.Identity as CallerIdentity)?.Caller;
 
     /// <exception cref="InvalidOperationException">The door is open to all, and nobody says who.</exception>
     public static Caller Caller(this HttpContext context) =>

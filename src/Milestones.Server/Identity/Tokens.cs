@@ -21,14 +21,12 @@ public sealed class Tokens : IDisposable
     internal TokenTable Table => _table;
 
     /// <returns>Who has the token; null when it is not taken.</returns>
-    public async ValueTask<ClaimsPrincipal?> FindAsync(string text, CancellationToken cancellation)
-    {
-        if (!ProductToken.LooksLikeOne(text))
-        {
-            return null;
-        }
+    public ValueTask<ClaimsPrincipal?> FindAsync(string text, CancellationToken cancellation) =>
+        ProductToken.LooksLikeOne(text) ? FindAsync(TokenHash.Of(ProductToken.HashOf(text)), cancellation) : new((ClaimsPrincipal?)null);
 
-        var hash = TokenHash.Of(ProductToken.HashOf(text));
+    /// <returns>Who has the token of this hash; null when it is not taken.</returns>
+    internal async ValueTask<ClaimsPrincipal?> FindAsync(TokenHash hash, CancellationToken cancellation)
+    {
         if (!_known.ByHash.TryGetValue(hash, out var entry))
         {
             await RefreshAsync(cancellation);

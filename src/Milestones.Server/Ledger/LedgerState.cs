@@ -82,6 +82,44 @@ internal sealed record LedgerState(
 
     private bool SeesProject(int project) => Reach is null || Reach.Has(project);
 
+    /// <summary>Where the newest event stands whose entries of some figures count, of all and of each group: known by a position, whatever its day.</summary>
+    /// <param name="position">Recorded time.</param>
+    /// <returns>0 where there is none; a group without any is left out.</returns>
+    public (int Total, Dictionary<string, int> Groups) NewestReports(ScorecardQuery query, Func<Figure, bool> takes, long position)
+    {
+        var known = (int)Math.Min(position, int.MaxValue);
+        var sets = new GroupSets(query, Combinations);
+        var newest = new int[sets.Count];
+        for (var number = 1; number <= Sorted.Figures; number++)
+        {
+            if (takes(Figures[number - 1]))
+            {
+                Sorted.Of(number).Newest(known, sets.Of, Reach, newest);
+            }
+        }
+
+        for (var i = 0; i < TailCount && Tail.Positions[i] <= known; i++)
+        {
+            if (takes(Figures[Tail.Figures[i] - 1]) && SeesProject(Tail.Projects[i]))
+            {
+                ref var of = ref newest[sets.Of[Tail.Combinations[i]]];
+                of = Math.Max(of, Tail.Reports[i]);
+            }
+        }
+
+        var groups = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var set = 1; set < newest.Length; set++)
+        {
+            foreach (var group in newest[set] > 0 ? sets.GroupsOf(set) : [])
+            {
+                ref var of = ref CollectionsMarshal.GetValueRefOrAddDefault(groups, Combinations.WordOf(group), out _);
+                of = Math.Max(of, newest[set]);
+            }
+        }
+
+        return (newest.Skip(1).DefaultIfEmpty().Max(), groups);
+    }
+
     /// <summary>The stretches of sorted entries that come between one day and the next, in shares for one core each.</summary>
     private List<(int Figure, int Day, int From, int To)> SharesOf(ReadOnlySpan<DateOnly> days)
     {

@@ -27,7 +27,7 @@ internal sealed class Doorkeeping(EndpointDataSource source)
             ? endpoint with
             {
                 Details = $"{endpoint.Details}\n\n{Needs(allowed.Roles)}".Trim(),
-                Refuses = [.. endpoint.Refuses, Refusals.Unauthenticated, Refusals.Forbidden],
+                Refuses = [.. endpoint.Refuses, Refusals.Unauthenticated, Refusals.Forbidden, Refusals.TooManyRequests],
             }
             : endpoint;
 

@@ -1,9 +1,9 @@
-using Milestones.Catalogue;
 using Milestones.Figures;
 using Milestones.Projects;
 using Milestones.Server.Http;
 using Milestones.Server.Identity;
 using Milestones.Server.Scorecards;
+using Milestones.Server.Tables;
 using Wolverine.Http;
 
 namespace Milestones.Server.Projects;
@@ -11,14 +11,17 @@ namespace Milestones.Server.Projects;
 /// <summary>The projects that a filter takes, by code.</summary>
 public static class ListProjects
 {
+    private const int ProjectsAtOnce = 500;
+
     [WolverineGet("/api/projects")]
     [Allow(Role.Readers, Role.Field)]
     public static async Task<IResult> Get(HttpContext context, Clocks clocks, Streams streams)
     {
         var query = new QueryReader(context.Request.Query);
+        var format = Formats.Read(query, context.Request, withPlaces: true);
         var filter = ScorecardQueries.Read(query, grouped: false, ofView: false);
         var (status, words) = (query.Text("status"), query.Text("q"));
-        var (limit, after) = (query.Limit(), query.Text("after"));
+        var (limit, after) = (format.Limit(query), query.Text("after"));
         var (moment, refusal) = await clocks.ReadAsync(query, context.Caller().Scope, context.RequestAborted);
         refusal ??= moment is null ? null : ScorecardQueries.UnknownCode(filter, moment.Ledger);
         if (refusal is not null)
@@ -27,15 +30,40 @@ public static class ListProjects
         }
 
         var codes = Find(moment!, filter, status, words, after).Take(limit + 1).ToList();
+        if (format != Format.Json)
+        {
+            var projects = AllAsync([.. codes.Take(limit)], moment!, streams, context.RequestAborted);
+            return format == Format.GeoJson
+                ? new FeatureCollection(moment!, projects)
+                : new TableAnswer(format, ProjectTable.Of(moment!, filter.Year, filter.Kind, projects));
+        }
+
         var more = codes.Count > limit;
         var page = codes.Take(limit).ToList();
-        var projects = await streams.ProjectsAsync(page, moment!.Ledger, moment.Position, context.RequestAborted);
+        var found = await streams.ProjectsAsync(page, moment!.Ledger, moment.Position, context.RequestAborted);
         return Answer.Read(new ProjectsAnswer(
             moment.AsOf,
             moment.RecordedAt,
             moment.Position,
-            [.. page.Select(code => ProjectAnswer.Of(ProjectOnDay.Of(projects[code], moment.AsOf)))],
+            [.. page.Select(code => ProjectAnswer.Of(ProjectOnDay.Of(found[code], moment.AsOf)))],
             more ? page[^1] : null));
+    }
+
+    /// <summary>Projects, read some at a time.</summary>
+    internal static async IAsyncEnumerable<ProjectAnswer> AllAsync(
+        IReadOnlyList<string> codes,
+        Moment moment,
+        Streams streams,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    {
+        foreach (var some in codes.Chunk(ProjectsAtOnce))
+        {
+            var projects = await streams.ProjectsAsync(some, moment.Ledger, moment.Position, cancellation);
+            foreach (var code in some)
+            {
+                yield return ProjectAnswer.Of(ProjectOnDay.Of(projects[code], moment.AsOf));
+            }
+        }
     }
 
     /// <summary>The codes of the projects that a filter takes, in order.</summary>
@@ -45,7 +73,7 @@ public static class ListProjects
         var planned = filter.Year is null
             ? null
             : ledger.BalancesOfProjects(new(filter.Year), figure => figure == Figure.Planned, moment.AsOf, moment.Position);
-        var statuses = status is null ? null : new Statuses(moment);
+        var statuses = status is null ? null : new ProjectStandings(moment, year: null, view: null);
         foreach (var (code, events) in history.Projects)
         {
             if (string.CompareOrdinal(code, after) <= 0 || !ledger.Sees(code) || history.AttributesAt(code, moment.Position) is not { } project)
@@ -60,7 +88,7 @@ public static class ListProjects
                 && (filter.Tag is null || project.Tags.Contains(filter.Tag))
                 && (words is null || Speaks(code, project.Name, words))
                 && (planned is null || planned.GetValueOrDefault(number) > 0)
-                && (statuses is null || statuses.Of(number, project.Kind) == status))
+                && (statuses is null || statuses.StatusOf(number, project.Kind) == status))
             {
                 yield return code;
             }
@@ -71,31 +99,6 @@ public static class ListProjects
         code.Contains(words, StringComparison.OrdinalIgnoreCase)
         || (name.Zh?.Contains(words, StringComparison.OrdinalIgnoreCase) ?? false)
         || (name.En?.Contains(words, StringComparison.OrdinalIgnoreCase) ?? false);
-
-    /// <summary>Every project's status at a moment, from the balances of the ledger.</summary>
-    private sealed class Statuses(Moment moment)
-    {
-        private readonly CityCatalogue _catalogue = moment.Ledger.History.CatalogueAt(long.MaxValue);
-        private readonly Dictionary<int, long> _cancelled = Sums(moment, figure => figure == Figure.Cancelled);
-        private readonly Dictionary<int, long> _suspended = Sums(moment, figure => figure == Figure.Suspended);
-
-        // Each rung that is reached counts one, so their number is the furthest rung.
-        private readonly Dictionary<int, long> _rungs = Sums(moment, figure => figure.Milestone is not null);
-
-        public string Of(int project, string kind)
-        {
-            var ladder = _catalogue.Kind(kind)!.Ladder;
-            var rungs = (int)_rungs.GetValueOrDefault(project);
-            return _cancelled.GetValueOrDefault(project) > 0 ? "cancelled"
-                : ladder.CompletionRung >= 0 && rungs > ladder.CompletionRung ? Ladder.Completed
-                : _suspended.GetValueOrDefault(project) > 0 ? "suspended"
-                : rungs > 0 ? ladder.Milestones[rungs - 1]
-                : "planned";
-        }
-
-        private static Dictionary<int, long> Sums(Moment moment, Func<Figure, bool> takes) =>
-            moment.Ledger.BalancesOfProjects(new(), takes, moment.AsOf, moment.Position);
-    }
 }
 
 public sealed record ProjectsAnswer(

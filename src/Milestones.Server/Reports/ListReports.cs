@@ -8,6 +8,7 @@ using Milestones.Server.Identity;
 using Milestones.Server.Projects;
 using Milestones.Server.Scorecards;
 using Milestones.Server.Storage;
+using Milestones.Server.Tables;
 using Npgsql;
 using NpgsqlTypes;
 using Wolverine.Http;
@@ -17,6 +18,7 @@ namespace Milestones.Server.Reports;
 /// <summary>Reports in the order in which they were recorded: the office's queue, and to a team what became of its own.</summary>
 public static class ListReports
 {
+    private const int ReportsAtOnce = 1_000;
     private const string None = "none";
 
     private static readonly Dictionary<string, int> Verdicts =
@@ -27,8 +29,9 @@ public static class ListReports
     public static async Task<IResult> Get(HttpContext context, Clocks clocks, ReportEvents events, NpgsqlDataSource source)
     {
         var query = new QueryReader(context.Request.Query);
+        var format = Formats.Read(query, context.Request);
         var filter = ScorecardQueries.Read(query, grouped: false, ofYear: false, ofView: false);
-        var asked = new Asked(query.OneOf("review", Verdicts), query.Text("project"), query.Text("by"), query.Position("after") ?? 0, query.Limit());
+        var asked = new Asked(query.OneOf("review", Verdicts), query.Text("project"), query.Text("by"), query.Position("after") ?? 0, format.Limit(query));
         var caller = context.Caller();
         if (asked.By is { } by && by != caller.Id && !caller.SeesWho)
         {
@@ -41,7 +44,13 @@ public static class ListReports
             return Answer.Refused(refusal);
         }
 
-        var reports = await ReadAsync(asked, StreamsOf(asked.Project, filter, moment), moment.Position, source, context.RequestAborted);
+        var streams = StreamsOf(asked.Project, filter, moment);
+        if (format != Format.Json)
+        {
+            return new TableAnswer(format, ReportTable.Of(moment, AllAsync(asked, streams, moment.Position, events, source, context.RequestAborted)));
+        }
+
+        var reports = await ReadAsync(asked, streams, moment.Position, source, context.RequestAborted);
         var page = reports.Take(asked.Limit).ToList();
         var said = await events.SaidOfAsync(page.Select(report => report.Id), moment.Position, context.RequestAborted);
         return Answer.Read(new ReportsAnswer(
@@ -50,6 +59,31 @@ public static class ListReports
             moment.Position,
             [.. page.Select(report => ReportItem.Of(report.For(caller), [.. said[report.Id].Select(stored => stored.For(caller))]))],
             reports.Count > asked.Limit ? page[^1].Sequence.ToString() : null));
+    }
+
+    /// <summary>Reports, read some at a time.</summary>
+    private static async IAsyncEnumerable<ReportItem> AllAsync(
+        Asked asked,
+        string[]? streams,
+        long position,
+        ReportEvents events,
+        NpgsqlDataSource source,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    {
+        for (var left = asked.Limit; left > 0;)
+        {
+            // One more than is asked for is read, to know whether there are more.
+            var some = asked with { Limit = Math.Min(left, ReportsAtOnce) };
+            var reports = (await ReadAsync(some, streams, position, source, cancellation)).Take(some.Limit).ToList();
+            var said = await events.SaidOfAsync(reports.Select(report => report.Id), position, cancellation);
+            foreach (var report in reports)
+            {
+                yield return ReportItem.Of(report, [.. said[report.Id]]);
+            }
+
+            left = reports.Count < some.Limit ? 0 : left - reports.Count;
+            asked = asked with { After = reports.Count == 0 ? asked.After : reports[^1].Sequence };
+        }
     }
 
     /// <summary>The projects whose reports are asked for; null for all, the indicators' too.</summary>

@@ -133,7 +133,8 @@ internal static class ReportsSection
                     .. Parameters.Page(Shape.Position("The `next` of the page before: its last report's `sequence`.")),
                 ])
             .Saying("`asOf` is taken, and says nothing here: a list of reports is of what was recorded. With a filter of projects, reports of indicators are left out.")
-            .Refusing(Refusals.UnknownCode),
+            .Refusing(Refusals.UnknownCode)
+            .AsTable(),
         EndpointDescription.Read(
                 "/api/reports/{id}",
                 "getReport",

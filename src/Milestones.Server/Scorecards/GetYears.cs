@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Milestones.Figures;
 using Milestones.Server.Http;
 using Milestones.Server.Identity;
+using Milestones.Server.Tables;
 using Wolverine.Http;
 
 namespace Milestones.Server.Scorecards;
@@ -16,6 +17,7 @@ public static class GetYears
     public static async Task<IResult> Get(HttpContext context, Clocks clocks)
     {
         var reader = new QueryReader(context.Request.Query);
+        var format = Formats.Read(reader, context.Request);
         var query = ScorecardQueries.Read(reader, grouped: true, ofYear: false);
         var (from, to) = (reader.Year("from"), reader.Year("to"));
         if (to < from || to - from >= MostYears)
@@ -25,10 +27,10 @@ public static class GetYears
 
         var (moment, refusal) = await clocks.ReadAsync(reader, context.Caller().Scope, context.RequestAborted);
         refusal ??= moment is null ? null : ScorecardQueries.UnknownCode(query, moment.Ledger);
-        return refusal is null ? Answer.Read(Of(query, from, to, moment!)) : Answer.Refused(refusal);
+        return refusal is null ? TableAnswer.Of(format, Of(query, from, to, moment!), ScorecardTables.Of) : Answer.Refused(refusal);
     }
 
-    private static YearsAnswer Of(ScorecardQuery query, int? from, int? to, Moment moment)
+    internal static YearsAnswer Of(ScorecardQuery query, int? from, int? to, Moment moment)
     {
         var (first, last) = Span(query, from, to, moment);
         DateOnly[] days = [.. Enumerable.Range(first - 1, last - first + 2).Select(year => Earlier(new(year, 12, 31), moment.AsOf))];

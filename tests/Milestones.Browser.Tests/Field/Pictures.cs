@@ -22,7 +22,7 @@ public sealed class Pictures(BrowserOfTheRun run, SampleCity city) : IClassFixtu
         await phone.Page.SetViewportSizeAsync(360, 640);
         await phone.Page.Locator("#link").WaitForAsync();
         await SaveAsync(phone, "sign-in", language);
-        await phone.SignInAsync(await office.GiveAsync("Team 1"));
+        await phone.SignInAsync(await office.GiveAsync("Team 1", district: null));
         await phone.Page.SetViewportSizeAsync(360, 640);
         await phone.Page.Locator("#nearest").TapAsync();
         await Expect(phone.Page.Locator("#nearest[aria-pressed=true]")).ToBeVisibleAsync();

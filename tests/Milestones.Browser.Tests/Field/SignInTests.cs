@@ -6,14 +6,12 @@ namespace Milestones.Browser.Tests.Field;
 /// <summary>A link signs in, and when it is not taken any more nothing is lost.</summary>
 public sealed class SignInTests(BrowserOfTheRun run, City city) : FieldTest(run, city), IClassFixture<City>
 {
-    private readonly Office _office = new(city.Server);
-
     [Fact]
     public async Task A_link_signs_in_and_leaves_no_trace_of_its_token()
     {
         await City.RoadAsync();
         await using var phone = await PhoneAsync();
-        var token = await _office.GiveAsync("Team 1");
+        var token = await Office.GiveAsync("Team 1");
         await phone.SignInAsync(token);
         phone.Page.Url.ShouldNotContain(token);
         (await phone.Page.ContentAsync()).ShouldNotContain(token);
@@ -35,7 +33,7 @@ public sealed class SignInTests(BrowserOfTheRun run, City city) : FieldTest(run,
         await phone.Page.Locator("#link").FillAsync("https://city.example/field#token=mst_never_given_out");
         await phone.Page.Locator("#sign-in").TapAsync();
         await Expect(phone.Page.Locator("#link-trouble")).ToContainTextAsync("not valid any more");
-        await phone.Page.Locator("#link").FillAsync($"https://city.example/field#token={await _office.GiveAsync("Team 2")}");
+        await phone.Page.Locator("#link").FillAsync($"https://city.example/field#token={await Office.GiveAsync("Team 2")}");
         await phone.Page.Locator("#sign-in").TapAsync();
         await phone.Page.Locator("#projects .card").First.WaitForAsync();
     }
@@ -45,16 +43,16 @@ public sealed class SignInTests(BrowserOfTheRun run, City city) : FieldTest(run,
     {
         var road = await City.RoadAsync();
         await using var phone = await PhoneAsync();
-        var token = await _office.GiveAsync("Team 3");
+        var token = await Office.GiveAsync("Team 3");
         await phone.SignInAsync(token);
-        await _office.RevokeAsync(token);
+        await Office.RevokeAsync(token);
         await ReportAsync(phone, road, "started");
         await Expect(phone.Page.Locator("#line")).ToContainTextAsync("Sign in again with a new link. Nothing is lost: 1 kept here");
         await Expect(phone.Reports("waiting")).ToHaveCountAsync(1);
         (await LoggedAsync(road)).ShouldBeEmpty();
 
         // The page is open when the new link is scanned: only what stands behind the # is another.
-        await phone.Page.EvaluateAsync("token => { location.hash = `token=${token}`; }", await _office.GiveAsync("Team 3"));
+        await phone.Page.EvaluateAsync("token => { location.hash = `token=${token}`; }", await Office.GiveAsync("Team 3"));
         await phone.Page.Locator("#tab-mine").TapAsync();
         await Expect(phone.Reports("sent")).ToHaveCountAsync(1);
         (await LoggedAsync(road)).ShouldBe(await phone.IdsAsync("sent"));
@@ -65,7 +63,7 @@ public sealed class SignInTests(BrowserOfTheRun run, City city) : FieldTest(run,
     {
         await City.RoadAsync();
         await using var phone = await PhoneAsync();
-        await phone.SignInAsync(await _office.GiveAsync("Team 4"));
+        await phone.SignInAsync(await Office.GiveAsync("Team 4"));
         await phone.Page.EvaluateAsync("() => { location.hash = 'token=mst_never_given_out'; }");
         await phone.Page.Locator("#tab-me").TapAsync();
         await Expect(phone.Page.Locator("#who")).ToHaveTextAsync("Team 4");
@@ -76,7 +74,7 @@ public sealed class SignInTests(BrowserOfTheRun run, City city) : FieldTest(run,
     {
         var road = await City.RoadAsync();
         await using var phone = await PhoneAsync();
-        await phone.SignInAsync(await _office.GiveAsync("Team 5"));
+        await phone.SignInAsync(await Office.GiveAsync("Team 5"));
         await phone.LoseSignalAsync();
         await ReportAsync(phone, road, "started");
         await phone.Page.Locator("#tab-me").TapAsync();
@@ -85,10 +83,10 @@ public sealed class SignInTests(BrowserOfTheRun run, City city) : FieldTest(run,
         phone.Asked.ShouldHaveSingleItem().ShouldContain("Not sent yet: 1");
 
         await phone.FindSignalAsync();
-        await phone.OpenAsync($"/field#token={await _office.GiveAsync("Somebody else")}");
+        await phone.OpenAsync($"/field#token={await Office.GiveAsync("Somebody else")}");
         await Expect(phone.Page.Locator("#line")).ToContainTextAsync("Not sent: 1 that Team 5 made on this phone");
         (await LoggedAsync(road)).ShouldBeEmpty();
-        await phone.OpenAsync($"/field#token={await _office.GiveAsync("Team 5")}");
+        await phone.OpenAsync($"/field#token={await Office.GiveAsync("Team 5")}");
         await phone.Page.Locator("#tab-mine").TapAsync();
         await Expect(phone.Reports("sent")).ToHaveCountAsync(1);
         (await LoggedAsync(road)).Length.ShouldBe(1);

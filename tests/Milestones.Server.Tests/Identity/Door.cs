@@ -32,6 +32,14 @@ public sealed record Door(string Endpoint, string[]? Roles, int City, int Inside
         Open("GET /field/worker.js"),
         Open("GET /field/worker-with-sync.js"),
         Open("GET /field/city"),
+        Open("GET /sign-in"),
+        Open("GET /language/{code}", "/language/en?back=/sign-in"),
+        Form("POST /sign-in/token", null, "/sign-in/token"),
+        Form("POST /sign-out", null, "/sign-out"),
+        OfCity("GET /", Readers),
+        OfCity("GET /admin/tokens", Admins),
+        Form("POST /admin/tokens", Admins, "/admin/tokens"),
+        Form("POST /admin/tokens/{id}/revocation", Admins, "/admin/tokens/none/revocation"),
         OfCity("GET /api/me", Everybody),
         OfCity("GET /api/catalogue", Everybody),
         WholeCity("PUT /api/catalogue/kinds/{code}", 200, _ => "/api/catalogue/kinds/tunnel", _ => Named("Tunnel").With("ladder", new JsonArray("started", "completed")).With("measures", new JsonArray())),
@@ -105,6 +113,14 @@ public sealed record Door(string Endpoint, string[]? Roles, int City, int Inside
 
     private static Door Open(string endpoint, string? path = null) =>
         new(endpoint, null, 200, 200, 200, _ => Task.FromResult<(string, HttpContent?)>((path ?? endpoint.Split(' ')[1], null)));
+
+    /// <summary>A form that was not given out: whoever may send it is led to a page that says so.</summary>
+    private static Door Form(string endpoint, string[]? roles, string path) => new(endpoint, roles, 200, 200, 200, _ =>
+    {
+        var body = new FormUrlEncodedContent([]);
+        body.Headers.Add("Sec-Fetch-Site", "same-origin");
+        return Task.FromResult<(string, HttpContent?)>((path, body));
+    });
 
     /// <summary>Whatever a caller's scope, it is answered; with what, is told by other tests.</summary>
     private static Door OfCity(string endpoint, string[] roles, string? path = null) =>

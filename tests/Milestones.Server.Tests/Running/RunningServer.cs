@@ -15,6 +15,8 @@ namespace Milestones.Server.Tests.Running;
 /// <summary>The product, running in this process on a port of its own, and a caller of it.</summary>
 public sealed class RunningServer : IAsyncDisposable
 {
+    private static readonly string[] NoLimits = ["--Limits:PerAddress=0", "--Limits:PerCaller=0", "--Limits:FailedPerAddress=0", "--Limits:SignInsPerAddress=0"];
+
     private readonly WebApplication _app;
     private readonly StoreConnection _store;
     private readonly FailureLog _log;
@@ -49,7 +51,7 @@ public sealed class RunningServer : IAsyncDisposable
     {
         var log = new FailureLog(keepsAll: settings.Any(setting => setting.StartsWith("--Logging:LogLevel:", StringComparison.Ordinal)));
         var builder = WebApplication.CreateBuilder(
-            ["--Urls=http://127.0.0.1:0", $"--ConnectionStrings:Milestones={connectionString}", "--hostBuilder:reloadConfigOnChange=false", .. settings]);
+            ["--Urls=http://127.0.0.1:0", $"--ConnectionStrings:Milestones={connectionString}", "--hostBuilder:reloadConfigOnChange=false", .. NoLimits, .. settings]);
         builder.Logging.ClearProviders().AddProvider(log);
         builder.Services.AddSingleton(clock);
         var store = await StoreConnection.OpenAsync(builder.Configuration, NullLoggerFactory.Instance, CancellationToken.None);
