@@ -3,6 +3,7 @@ using Milestones.Benchmarks.Enduring;
 using Milestones.Benchmarks.Importing;
 using Milestones.Benchmarks.Pages;
 using Milestones.Benchmarks.Posting;
+using Milestones.Benchmarks.Reading;
 using Milestones.Benchmarks.Replaying;
 using Milestones.Benchmarks.Scorecards;
 
@@ -23,6 +24,8 @@ const string Help =
 
       pages        the managers' pages with few projects and with many; and open pages that reports come into
                      --projects 1000,100000   --questions 300   --open 500   --posts 20
+      lists        the interface's lists and figures with few projects and with many; and files taken whole
+                     --projects 1000,100000   --questions 60
 
       replay       what reads the log alone: replay, verify and rebuild, against COPY of the log and Marten's own rebuild
                      --projects 100000   --reports 1000000,10000000   --marten 200000 (reports of that log)
@@ -56,6 +59,9 @@ switch (verb)
         return 0;
     case "pages":
         await PagesBenchmark.RunAsync(options);
+        return 0;
+    case "lists":
+        await ListsBenchmark.RunAsync(options);
         return 0;
     case "replay":
         await ReplayBenchmark.RunAsync(options);

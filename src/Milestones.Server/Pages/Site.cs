@@ -4,11 +4,13 @@ using Milestones.Server.Identity;
 using Milestones.Server.Ledger;
 using Milestones.Server.Live;
 using Milestones.Server.Pages.Changing;
+using Milestones.Server.Pages.Commitments;
 using Milestones.Server.Pages.Explaining;
 using Milestones.Server.Pages.Late;
 using Milestones.Server.Pages.OneProject;
 using Milestones.Server.Pages.Overview;
 using Milestones.Server.Pages.Projects;
+using Milestones.Server.Pages.Publications;
 using Milestones.Server.Pages.SignIn;
 using Milestones.Server.Pages.Tokens;
 using Milestones.Server.SigningIn;
@@ -32,6 +34,7 @@ internal static class Site
             provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<LiveLedger>(), provider.GetRequiredService<ILogger<LogTail>>()));
         services.AddHostedService(provider => provider.GetRequiredService<LogTail>());
         services.AddSingleton<RenderedPages>();
+        services.AddAntiforgery();
     }
 
     public static void MapSite(this WebApplication app)
@@ -47,6 +50,13 @@ internal static class Site
         pages.MapPage(ProjectPage.Path, ProjectPage.GetAsync);
         pages.MapPage(LatePage.Path, LatePage.GetAsync);
         pages.MapPage(ReasonsPage.Path, ReasonsPage.GetAsync);
+        pages.MapPage(CommitmentsPage.Path, CommitmentsPage.GetAsync);
+        pages.MapPage(PublicationsPage.Path, PublicationsPage.GetAsync);
+        pages.MapPage(PublicationPage.Path, PublicationPage.GetAsync);
+
+        // The form is each browser's own, and not kept.
+        pages.MapMethods(PublishPage.Path, Reading, PublishPage.GetAsync).Allow(Role.Planner);
+        pages.MapPost(PublishPage.Path, PublishPage.PostAsync).Allow(Role.Planner);
         pages.MapMethods(SignInAddress.Path, Reading, SignInPage.Get).OpenToAll();
         pages.MapMethods(TokensPage.Path, Reading, TokensPage.GetAsync).Allow(Role.Admin);
         pages.MapPost(TokensPage.Path, TokensPage.MakeAsync).Allow(Role.Admin);

@@ -18,6 +18,14 @@ public sealed class ReachTests(BrowserOfTheRun run, SampleCity city) : IClassFix
         "/explain?year=2022&asOf=2022-12-20&kind=parking&figure=completed",
         "/explain/851b2973-34a4-8659-b5a7-8953b9ef2257",
         "/changes?kind=road&from=2022-12-20&asOf=2022-12-26&figure=main-line-open",
+        "/projects?year=2022&asOf=2022-11-30",
+        "/projects?district=shinan&kind=road",
+        "/projects/hangan-elevated-road-phase-2",
+        "/late?year=2022&asOf=2022-11-30",
+        "/late/reasons?reason=land",
+        "/commitments",
+        "/publications",
+        "/publications/new?year=2022",
     ];
 
     [Theory]

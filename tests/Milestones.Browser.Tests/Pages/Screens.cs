@@ -23,6 +23,18 @@ public sealed class Screens(BrowserOfTheRun run, SampleCity sample, PostgresOfTh
         ("event", "/explain/851b2973-34a4-8659-b5a7-8953b9ef2257"),
         ("changes", "/changes?year=2022"),
         ("changes-roads", "/changes?kind=road&from=2022-12-20&asOf=2022-12-26&figure=main-line-open"),
+        ("projects", "/projects?year=2022&asOf=2022-11-30"),
+        ("projects-few", "/projects?district=shinan&kind=road"),
+        ("projects-area", "/projects?area=120.3,36.05,120.42,36.12&sort=code"),
+        ("project", "/projects/hangan-elevated-road-phase-2"),
+        ("project-moved", "/projects/qd-2022-old-estate-0291"),
+        ("late", "/late?year=2022&asOf=2022-11-30"),
+        ("late-suspended", "/late?concern=suspended"),
+        ("late-silent", "/late?concern=silent"),
+        ("reasons", "/late/reasons?reason=land&year=2022"),
+        ("commitments", "/commitments?asOf=2022-12-31"),
+        ("publications", "/publications"),
+        ("publish", "/publications/new?year=2022&asOf=2022-11-30&by=campaign"),
         ("wrong", "/?yeer=2022"),
     ];
 
@@ -57,7 +69,7 @@ public sealed class Screens(BrowserOfTheRun run, SampleCity sample, PostgresOfTh
                 await desk.Page.EmulateMediaAsync(new() { Media = Media.Print, ColorScheme = ColorScheme.Light });
                 await desk.Page.GotoAsync(Pages[0].Address);
                 await desk.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"print-{store}-{language[..2]}-{width}-{scheme.ToString().ToLowerInvariant()}.png"), FullPage = true });
-                desk.Complaints.Where(complaint => !complaint.Contains("400", StringComparison.Ordinal) && !complaint.Contains("404", StringComparison.Ordinal)).ShouldBeEmpty();
+                desk.Complaints.Where(complaint => !complaint.Contains(" of 4", StringComparison.Ordinal)).ShouldBeEmpty();
             }
         }
     }

@@ -11,7 +11,7 @@ internal static class LatePage
 {
     public const string Path = "/late";
 
-    private const int PageSize = 100;
+    private const int PageSize = 50;
 
     private static readonly Dictionary<string, int> Concerns =
         LateItem.Kinds.Index().ToDictionary(kind => kind.Item, kind => kind.Index, StringComparer.Ordinal);

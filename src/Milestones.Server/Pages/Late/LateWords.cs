@@ -31,6 +31,7 @@ public static class LateWords
     public static readonly Phrase Moved = new("{0} {1} 天", "{0} {1} days");
 
     public static readonly Phrase Reasons = new("改期的原因", "Reasons for which dates were moved");
+    public static readonly Phrase WorstReason = new("改期天数最多的原因：{0}（{1} 天）", "The reason that moved dates most: {0} ({1} days)");
     public static readonly Phrase ReasonsHint = new("各版计划把节点日期推后（＋）或提前（−）的天数，按原因相加；点开看每一次。", "The days by which versions of plans moved dates later (+) or earlier (−), by reason; follow one to see each move.");
     public static readonly Phrase Reason = new("原因", "Reason");
     public static readonly Phrase Days = new("天数", "Days");

@@ -54,7 +54,6 @@ internal static class ProjectPage
         var variances = Variance.Of(project, year: null).ToDictionary(variance => variance.Milestone);
         return new(
             ProjectAnswer.Of(project),
-            project.Project.Attributes.Location is { } location ? Place.Of(location)?.Centre : null,
             TimeLine.Of(project),
             [.. project.Milestones.Select(milestone => new MilestoneRow(milestone, variances.GetValueOrDefault(milestone.Milestone)))],
             project.Plans,
@@ -89,14 +88,12 @@ internal static class ProjectPage
 }
 
 /// <summary>What a project's page shows.</summary>
-/// <param name="Centre">Where it lies; null where nobody has said.</param>
 /// <param name="TimeLine">Null for a project without any date.</param>
 /// <param name="Milestones">Each of the ladder, in its order.</param>
 /// <param name="Next">The version behind which the next events come.</param>
 /// <param name="Positions">Of each of its events, by the event's id.</param>
 public sealed record ProjectModel(
     ProjectAnswer Project,
-    Position? Centre,
     TimeLine? TimeLine,
     IReadOnlyList<MilestoneRow> Milestones,
     IReadOnlyList<PlanVersion> Plans,

@@ -5,8 +5,6 @@ public static class ProjectWords
 {
     public static readonly Phrase Withdrawn = new("此项目登记有误，已撤销：不计入任何数字。", "This project was registered in error and withdrawn: it counts nowhere.");
     public static readonly Phrase Status = new("状态", "Status");
-    public static readonly Phrase Where = new("位置", "Where");
-    public static readonly Phrase Coordinates = new("东经 {0}°，北纬 {1}°", "{0}° E, {1}° N");
     public static readonly Phrase TimeLine = new("时间线", "Time line");
     public static readonly Phrase TimeLineOf = new("各节点的原计划、现计划和实际日期；数字见下表", "First plan, newest plan and what happened, by milestone; the dates stand in the table below");
     public static readonly Phrase FirstPlan = new("原计划", "First plan");
@@ -14,6 +12,8 @@ public static class ProjectWords
     public static readonly Phrase Actual = new("实际", "Actual");
     public static readonly Phrase Standstill = new("停工", "Suspended");
     public static readonly Phrase Looked = new("所选日期", "The day looked at");
+    public static readonly Phrase OfYear = new("{0} 年", "{0}");
+    public static readonly Phrase OfMonth = new("{0} 年 {1}", "{1} {0}");
     public static readonly Phrase NoDates = new("还没有任何日期。", "There are no dates yet.");
 
     public static readonly Phrase Variance = new("偏差与原因", "Variance and its reasons");

@@ -60,10 +60,9 @@ public sealed class WorksMap
         }
 
         var (west, south, east, north) = (double.MaxValue, double.MaxValue, double.MinValue, double.MinValue);
-        foreach (var work in works)
+        foreach (var at in works.Count <= MostNamed ? works.SelectMany(work => work.Place.All) : works.Select(work => work.Place.Centre))
         {
-            var centre = work.Place.Centre;
-            (west, south, east, north) = (Math.Min(west, centre.East), Math.Min(south, centre.North), Math.Max(east, centre.East), Math.Max(north, centre.North));
+            (west, south, east, north) = (Math.Min(west, at.East), Math.Min(south, at.North), Math.Max(east, at.East), Math.Max(north, at.North));
         }
 
         var (wide, high) = (Math.Max(0, LeastSpan - (east - west)) / 2, Math.Max(0, LeastSpan - (north - south)) / 2);
@@ -87,7 +86,7 @@ public sealed class WorksMap
         {
             foreach (var position in work.Place.Points.Count > 1 ? work.Place.Points : [work.Place.Centre])
             {
-                path.Append(CultureInfo.InvariantCulture, $"M{XOf(position):0.#} {YOf(position):0.#}").Append(ShapeOf(standing));
+                path.Append(CultureInfo.InvariantCulture, $"M{XOf(position):0.#} {YOf(position):0.#}").Append(Detail == MapDetail.Named ? ShapeOf(standing) : SmallShapeOf(standing));
             }
         }
 
@@ -102,6 +101,16 @@ public sealed class WorksMap
         MapStanding.Suspended => "m0-4.2l4 7h-8z",
         MapStanding.Cancelled => "m-3-3l6 6m0-6l-6 6",
         _ => "m0-4l4 4l-4 4l-4-4z",
+    };
+
+    /// <summary>For many marks that lie close together.</summary>
+    private static string SmallShapeOf(MapStanding standing) => standing switch
+    {
+        MapStanding.Completed => "m-1.7-1.7h3.4v3.4h-3.4z",
+        MapStanding.Underway => "m-2 0a2 2 0 1 0 4 0a2 2 0 1 0-4 0",
+        MapStanding.Suspended => "m0-3.2l3.2 5.4h-6.4z",
+        MapStanding.Cancelled => "m-2.4-2.4l4.8 4.8m0-4.8l-4.8 4.8",
+        _ => "m0-2.5l2.5 2.5l-2.5 2.5l-2.5-2.5z",
     };
 
     /// <summary>How many works lie in each square, those of none left out.</summary>
