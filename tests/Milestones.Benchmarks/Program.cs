@@ -14,7 +14,7 @@ const string Help =
       posting      one report a request over HTTP: the product, the usual Marten way, raw prepared INSERTs, in turn
                      --connections 16,64   --seconds 5   --warm-up 10  --rounds 3   --projects 200
                      --flush disk,1ms      at what a flush costs here, and with 1 ms more (needs a C compiler)
-                     --ways product,usual,raw
+                     --ways product,usual,raw (and http: a web server that only answers)
       import       an import, against binary COPY of the same rows into tables with the same indexes
                      --projects 100000  --reports 1000000  --rounds 3
       scorecard    GET /api/scorecard for random pairs of clocks, filters and groupings, one client; explain, and changes
@@ -65,6 +65,9 @@ switch (verb)
         return 0;
     case "load":
         await Load.RunAsync(options);
+        return 0;
+    case "http-alone":
+        await HttpAlone.RunAsync(options);
         return 0;
     case "raw-inserts":
         await RawInserts.RunAsync(options);

@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Routing.Patterns;
 using Milestones.Server.Catalogue;
 using Milestones.Server.Events;
 using Milestones.Server.Evidence;
+using Milestones.Server.Feeds;
 using Milestones.Server.Http;
+using Milestones.Server.Identity;
 using Milestones.Server.Indicators;
 using Milestones.Server.Late;
 using Milestones.Server.OpenApi;
@@ -38,14 +40,14 @@ internal static class ApiDocument
             options.AddDocumentTransformer(new DocumentWriter(
             [
                 CatalogueSection.Is, ProjectsSection.Is, ReportsSection.Is, EvidenceSection.Is, ScorecardsSection.Is, LateSection.Is, PublicationsSection.Is, IndicatorsSection.Is,
-                EventsSection.Is, ServerSection.Is,
+                EventsSection.Is, FeedsSection.Is, IdentitySection.Is, ServerSection.Is,
             ]));
         });
     }
 
     public static void MapApiDocument(this WebApplication app)
     {
-        app.MapOpenApi().ExcludeFromDescription();
+        app.MapOpenApi().ExcludeFromDescription().OpenToAll();
         app.MapScalarApiReference(Page, static page =>
             {
                 page.Title = "Milestones";
@@ -57,6 +59,7 @@ internal static class ApiDocument
                 page.HideClientButton = true;
             })
             .AddEndpointFilter(StayHereAsync)
+            .OpenToAll()
             .Add(static endpoint =>
             {
                 // There is one document. Any other name below the page would be taken for one more, instead of for no address.

@@ -2,6 +2,7 @@ using Marten;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Milestones.Server.Evidence;
 using Milestones.Server.Http;
+using Milestones.Server.Identity;
 using Milestones.Server.Intake;
 using Milestones.Server.Late;
 using Milestones.Server.Ledger;
@@ -36,6 +37,7 @@ internal static class Composition
             provider.GetRequiredService<Streams>(), provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<City>()));
         services.AddSingleton(provider => new MoveBoards(provider.GetRequiredService<Streams>(), provider.GetRequiredService<NpgsqlDataSource>()));
         services.AddHostedService(provider => provider.GetRequiredService<OneWayIn>());
+        services.AddTokens();
         services.AddEvidence(EvidenceSettings.Of(configuration));
         return services;
     }

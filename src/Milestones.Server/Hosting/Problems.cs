@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Diagnostics;
 using Milestones.Server.Http;
+using Milestones.Server.Identity;
 using Milestones.Server.Intake;
 using Milestones.Server.Pages;
 using Npgsql;
@@ -73,11 +74,11 @@ internal static partial class Problems
                 await TellAsync(context, new(Refusals.Unavailable, unavailable.Message));
                 return;
             case NpgsqlException { IsTransient: true } or NpgsqlException { InnerException: System.Net.Sockets.SocketException or IOException or TimeoutException }:
-                StoreFailed(logger, exception, context.Request.Method, context.Request.Path);
+                StoreFailed(logger, exception, context.Request.Method, ProductToken.Hide(context.Request.Path));
                 await TellAsync(context, new(Refusals.Unavailable, "The store can't be reached. Ask again in a moment."));
                 return;
             default:
-                Failed(logger, exception, context.Request.Method, context.Request.Path, context.TraceIdentifier);
+                Failed(logger, exception, context.Request.Method, ProductToken.Hide(context.Request.Path), context.TraceIdentifier);
                 await TellAsync(context, new(ProblemGuide.InternalError, $"This is the server's fault. Its log tells more under {context.TraceIdentifier}."));
                 return;
         }

@@ -2,8 +2,12 @@ using JasperFx.CodeGeneration;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Milestones.Server.FieldTeams;
 using Milestones.Server.Http;
+using Milestones.Server.Identity;
 using Milestones.Server.Ledger;
+using Milestones.Server.Limits;
 using Milestones.Server.Pages;
+using Milestones.Server.Provider;
+using Milestones.Server.SigningIn;
 using Npgsql;
 using Wolverine;
 using Wolverine.Http;
@@ -18,12 +22,17 @@ public static class Web
     /// <exception cref="InvalidOperationException">A setting is not to be had.</exception>
     public static WebApplication Build(WebApplicationBuilder builder, StoreConnection store)
     {
-        builder.WebHost.UseUrls(Loopback.Only(builder.Configuration));
+        builder.WebHost.UseUrls(Addresses.Of(builder.Configuration));
         builder.WebHost.ConfigureKestrel(Limit);
         builder.Services.AddSystemd();
         builder.Services.AddMilestones(builder.Configuration, store);
         builder.Services.AddStore();
         builder.Services.AddSingleton<Readiness>();
+        builder.Services.AddIdentity();
+        builder.Services.AddSigningIn(builder.Configuration);
+        builder.Services.AddProvider(builder.Configuration);
+        builder.Services.AddRequestLimits(builder.Configuration);
+        builder.Services.AddHostedService<TokenWatch>();
         builder.Services.AddWolverineHttp();
         builder.Services.AddApiDocument();
         builder.Services.AddSite();
@@ -36,12 +45,20 @@ public static class Web
             options.AutoBuildMessageStorageOnStartup = JasperFx.AutoCreate.None;
         });
         var app = builder.Build();
+        app.UseProxy();
+        app.UseSecurityHeaders();
         app.UseProblems();
+        app.UseAddressLimits();
+        app.UseDoors();
+        app.UseSameSite();
+        app.UseCallerLimit();
         app.MapHealth();
         app.MapProblemPages();
         app.MapApiDocument();
         StaticWebAssets.Map(app);
         app.MapFieldPage();
+        app.MapSignIn();
+        app.MapProvider();
         app.MapSite();
         app.MapWolverineEndpoints(options => options.WarmUpRoutes = RouteWarmup.Lazy);
         return app;
@@ -50,6 +67,7 @@ public static class Web
     /// <summary>Brings the database up to date, starts, and reads what is kept in memory.</summary>
     public static async Task StartAsync(WebApplication app, CancellationToken cancellation)
     {
+        Doors.Check(((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints));
         var source = app.Services.GetRequiredService<NpgsqlDataSource>();
         await StoreSchema.ApplyAsync(source, cancellation);
         await StoreSchema.ApplyMessagesAsync(source, app.Services.GetRequiredService<IMessageStore>(), cancellation);

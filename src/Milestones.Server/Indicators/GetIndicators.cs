@@ -2,6 +2,8 @@ using Milestones.Catalogue;
 using Milestones.Figures;
 using Milestones.Indicators;
 using Milestones.Server.Http;
+using Milestones.Server.Identity;
+using Milestones.Server.Tables;
 using Wolverine.Http;
 
 namespace Milestones.Server.Indicators;
@@ -10,12 +12,14 @@ namespace Milestones.Server.Indicators;
 public static class GetIndicators
 {
     [WolverineGet("/api/indicators")]
+    [Allow(Role.Readers)]
     public static async Task<IResult> Get(HttpContext context, Clocks clocks)
     {
         var query = new QueryReader(context.Request.Query);
+        var format = Formats.Read(query, context.Request);
         var (plan, year) = (query.Text("plan"), query.Year("year"));
-        var (limit, after) = (query.Limit(), query.Text("after"));
-        var (moment, refusal) = await clocks.ReadAsync(query, context.RequestAborted);
+        var (limit, after) = (format.Limit(query), query.Text("after"));
+        var (moment, refusal) = await clocks.ReadAsync(query, context.Caller().Scope, context.RequestAborted);
         if (moment is null)
         {
             return Answer.Refused(refusal!);
@@ -24,12 +28,10 @@ public static class GetIndicators
         var items = Items(moment, year ?? moment.AsOf.Year, plan).ToList();
         var start = after is null ? 0 : 1 + items.FindIndex(item => item.Key == after);
         var page = items.Skip(start).Take(limit).ToList();
-        return Answer.Read(new IndicatorsAnswer(
-            moment.AsOf,
-            moment.RecordedAt,
-            moment.Position,
-            page,
-            start + page.Count < items.Count ? page[^1].Key : null));
+        return TableAnswer.Of(
+            format,
+            new IndicatorsAnswer(moment.AsOf, moment.RecordedAt, moment.Position, page, start + page.Count < items.Count ? page[^1].Key : null),
+            of => IndicatorTable.Of(moment, of.Items));
     }
 
     internal static IEnumerable<IndicatorAnswer> Items(Moment moment, int year, string? plan)

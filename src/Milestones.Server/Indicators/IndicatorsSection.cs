@@ -59,7 +59,8 @@ internal static class IndicatorsSection
                     Parameters.Query("year", Shape.Year("The year of the targets and of the values. Default: that of `asOf`."), 2022),
                     .. Parameters.Page(Shape.Text("The `next` of the page before.")),
                 ])
-            .Saying("`actual` is the newest value of the year that tells of `asOf` or a day before, or the count of projects; `qualifier` says how near it is to the truth. `percent` is of the newest target of this plan, `percentOfBaseline` of its first."));
+            .Saying("`actual` is the newest value of the year that tells of `asOf` or a day before, or the count of projects; `qualifier` says how near it is to the truth. `percent` is of the newest target of this plan, `percentOfBaseline` of its first.")
+            .AsTable());
 
     private static OpenApiParameter Plan => Parameters.Path("plan", Shape.Code("The plan that the target stands in."), "livelihood-2022");
 

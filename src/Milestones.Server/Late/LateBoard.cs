@@ -1,6 +1,7 @@
 using Milestones.Figures;
 using Milestones.Projects;
 using Milestones.Server.Http;
+using Milestones.Server.Ledger;
 
 namespace Milestones.Server.Late;
 
@@ -22,13 +23,15 @@ public sealed class LateBoard
     internal IReadOnlyList<LateItem> WorstFirst => _worstFirst ??= Sorted();
 
     /// <summary>Those of the projects that a filter takes.</summary>
-    internal IEnumerable<LateItem> Of(ScorecardQuery filter, string? concern)
+    /// <param name="reach">Of whoever asks, for a board is of the whole city; null for all.</param>
+    internal IEnumerable<LateItem> Of(ScorecardQuery filter, Reach? reach, string? concern)
     {
         var planned = filter.Year is { } year
             ? _moment.Ledger.BalancesOfProjects(new(year), figure => figure == Figure.Planned, _moment.AsOf, _moment.Position)
             : null;
         return WorstFirst.Where(item =>
             (concern is null || item.Kind == concern)
+            && (reach is null || reach.Has(item.Project))
             && (filter.Kind is null || item.Attributes.Kind == filter.Kind)
             && (filter.Campaign is null || item.Attributes.Campaign == filter.Campaign)
             && (filter.District is null || item.Attributes.District == filter.District)

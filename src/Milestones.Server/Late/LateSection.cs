@@ -27,5 +27,6 @@ internal static class LateSection
 
                 `counts` are of all that the filters take. Of a page after the first, give the `sequence` of the first as `atSequence`, so that nothing moves between them.
                 """)
-            .Refusing(Refusals.UnknownCode));
+            .Refusing(Refusals.UnknownCode)
+            .AsTable());
 }

@@ -2,6 +2,7 @@ using Milestones.Figures;
 using Milestones.Plans;
 using Milestones.Projects;
 using Milestones.Server.Http;
+using Milestones.Server.Ledger;
 using Milestones.Server.Projects;
 using Milestones.Server.Scorecards;
 using Milestones.Server.Storage;
@@ -80,13 +81,14 @@ public sealed class MoveBoard
     internal MoveBoard(Moment moment, Dictionary<string, DateMove[]> moves) => (_moment, _moves) = (moment, moves);
 
     /// <summary>Of the projects that a filter takes; those that moved it furthest first.</summary>
-    internal List<MovedDate> Of(ScorecardQuery filter, ProjectDirectory directory)
+    /// <param name="reach">Of whoever asks, for a board is of the whole city; null for all.</param>
+    internal List<MovedDate> Of(ScorecardQuery filter, Reach? reach, ProjectDirectory directory)
     {
         var standings = filter.Year is null ? null : directory.StandingsAt(_moment, filter.Year, filter.Evidence);
         return
         [
             .. from project in directory.At(_moment)
-               where project.IsTakenBy(filter) && (standings is null || standings.IsPlanned(project.Number)) && _moves.ContainsKey(project.Code)
+               where (reach is null || reach.Has(project.Code)) && project.IsTakenBy(filter) && (standings is null || standings.IsPlanned(project.Number)) && _moves.ContainsKey(project.Code)
                from move in _moves[project.Code]
                orderby move.Move.Days descending
                select new MovedDate(move, project.Attributes),

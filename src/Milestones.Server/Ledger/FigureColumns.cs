@@ -138,8 +138,8 @@ internal sealed class FigureColumns
         }
     }
 
-    /// <summary>The newest position of an event whose entries stood at a position, for each set but the first.</summary>
-    public void Newest(int position, int[] setOf, Span<int> newest)
+    /// <summary>The newest position of an event whose entries stood at a position, for each set but the first; of the projects within reach.</summary>
+    public void Newest(int position, int[] setOf, Reach? reach, Span<int> newest)
     {
         // The latest days come first: most blocks of the days before hold nothing that is newer for any set.
         var floor = 0;
@@ -152,7 +152,7 @@ internal sealed class FigureColumns
 
             for (var i = block * BlockSize; i < Math.Min(Count, (block + 1) * BlockSize); i++)
             {
-                if (_positions[i] <= position)
+                if (_positions[i] <= position && (reach is null || reach.Has(_projects[i])))
                 {
                     ref var of = ref newest[setOf[_combinations[i]]];
                     of = Math.Max(of, _reports[i]);
@@ -204,12 +204,13 @@ internal sealed class FigureColumns
         }
     }
 
-    /// <summary>As <see cref="Sum(int, int, int, int[], long[])"/>, whatever the amounts.</summary>
-    public void WideSum(int from, int to, int position, int[] setOf, Int128[] sums)
+    /// <summary>As <see cref="Sum(int, int, int, int[], long[])"/>, whatever the amounts, and of some projects only.</summary>
+    /// <param name="reach">Null for all.</param>
+    public void WideSum(int from, int to, int position, int[] setOf, Reach? reach, Int128[] sums)
     {
         for (var i = from; i < to; i++)
         {
-            if (_positions[i] <= position)
+            if (_positions[i] <= position && (reach is null || reach.Has(_projects[i])))
             {
                 sums[setOf[_combinations[i]]] += AmountAt(i);
             }

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.OpenApi;
+using Milestones.Server.Tables;
 
 namespace Milestones.Server.OpenApi;
 
@@ -57,6 +58,21 @@ internal sealed record EndpointDescription(HttpMethod Method, string Path, strin
     public EndpointDescription Refusing(params IReadOnlyList<RefusalKind> kinds) => this with { Refuses = [.. Refuses, .. kinds] };
 
     public EndpointDescription Saying(string details) => this with { Details = details };
+
+    /// <summary>It answers a table too, to be taken away; of what has a place, a map.</summary>
+    public EndpointDescription AsTable(bool withPlaces = false) => this with
+    {
+        Parameters = [.. Parameters, withPlaces ? OpenApi.Parameters.FormatWithPlaces : OpenApi.Parameters.Format],
+        Gives =
+        [
+            .. Gives,
+            new(200, "The same as a table: UTF-8 with a byte order mark, the clocks in the last columns of each row.", typeof(Stream)) { ContentType = Formats.CsvType, Headers = ["ETag"] },
+            new(200, "The same as a workbook: typed cells, and the clocks and the meaning of each column on the sheet `about`.", typeof(Stream)) { ContentType = Formats.XlsxType, Headers = ["ETag"] },
+            .. withPlaces
+                ? [new ResponseDescription(200, "The same as GeoJSON: a feature for each.", typeof(Stream)) { ContentType = Formats.GeoJsonType, Headers = ["ETag"] }]
+                : (ResponseDescription[])[],
+        ],
+    };
 
     public EndpointDescription With(params IReadOnlyList<OpenApiParameter> parameters) => this with { Parameters = [.. Parameters, .. parameters] };
 }

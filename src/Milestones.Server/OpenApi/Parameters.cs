@@ -52,8 +52,25 @@ internal static class Parameters
     public static readonly OpenApiParameter Limit = Query(
         "limit", new() { Type = JsonSchemaType.Integer, Minimum = "1", Maximum = "1000", Default = 100, Description = "At most so many items." });
 
+    public static readonly OpenApiParameter Format = Query(
+        "format",
+        Shape.OneOf(
+            "What the answer is written as; goes before `Accept`. A table is the whole of the list, if `limit` does not say otherwise.",
+            "json",
+            "csv",
+            "xlsx"));
+
+    public static readonly OpenApiParameter FormatWithPlaces = Query(
+        "format",
+        Shape.OneOf(
+            "What the answer is written as; goes before `Accept`. All but JSON is the whole of the list, if `limit` does not say otherwise.",
+            "json",
+            "csv",
+            "xlsx",
+            "geojson"));
+
     /// <summary>Those that stand once in the document, and by reference wherever they are taken.</summary>
-    public static readonly OpenApiParameter[] Shared = [.. Clocks, IfNoneMatch, Year, .. Filters, By, Evidence, Limit];
+    public static readonly OpenApiParameter[] Shared = [.. Clocks, IfNoneMatch, Year, .. Filters, By, Evidence, Limit, Format];
 
     /// <summary>Where the page begins that follows another.</summary>
     public static OpenApiParameter[] Page(OpenApiSchema after) => [Limit, Query("after", after)];

@@ -7,8 +7,9 @@ namespace Milestones.Server.Pages;
 /// <param name="Today">By the city's calendar.</param>
 /// <param name="Standing">The moment that the page stands on; null where there is none, as the question was wrong.</param>
 /// <param name="Choices">What the page can be filtered by.</param>
+/// <param name="ShowsWho">Whether the reader may know who said what.</param>
 public sealed record Frame(
-    Language Language, Address Address, Phrase Title, TimeZoneInfo Zone, DateOnly Today, Standing? Standing, Choices? Choices);
+    Language Language, Address Address, Phrase Title, TimeZoneInfo Zone, DateOnly Today, Standing? Standing, Choices? Choices, bool ShowsWho);
 
 /// <summary>The moment that a page stands on.</summary>
 /// <param name="AsOf">What was true on that day (valid time).</param>

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Milestones.Server.Hosting;
+using Milestones.Server.Identity;
 using Milestones.Server.Ledger;
 
 namespace Milestones.Server.Pages;
@@ -18,7 +19,7 @@ internal sealed class RenderedPages(LiveLedger ledger, City city) : IEndpointFil
     {
         var http = context.HttpContext;
         var shelf = await ShelfAsync(http.RequestAborted);
-        var key = $"{Language.Of(http.Request).Code} {http.Request.Path}{http.Request.QueryString}";
+        var key = $"{Language.Of(http.Request).Code} {ViewOf(http.FindCaller())} {http.Request.Path}{http.Request.QueryString}";
         if (shelf.Pages.TryGetValue(key, out var kept))
         {
             try
@@ -54,6 +55,9 @@ internal sealed class RenderedPages(LiveLedger ledger, City city) : IEndpointFil
             }
         }
     }
+
+    /// <summary>What a page shows depends on what its reader may see, and on nothing else of who that is.</summary>
+    private static string ViewOf(Caller? caller) => caller is null ? "" : $"{caller.Roles} {caller.Scope}";
 
     private static async Task<RenderedPage> RenderAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
         await ((PageResult)(await next(context))!).RenderAsync(context.HttpContext.RequestServices);

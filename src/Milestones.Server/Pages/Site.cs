@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Milestones.Server.Http;
+using Milestones.Server.Identity;
 using Milestones.Server.Ledger;
 using Milestones.Server.Live;
 using Milestones.Server.Pages.Changing;
@@ -11,6 +12,9 @@ using Milestones.Server.Pages.OneProject;
 using Milestones.Server.Pages.Overview;
 using Milestones.Server.Pages.Projects;
 using Milestones.Server.Pages.Publications;
+using Milestones.Server.Pages.SignIn;
+using Milestones.Server.Pages.Tokens;
+using Milestones.Server.SigningIn;
 using Npgsql;
 
 namespace Milestones.Server.Pages;
@@ -31,15 +35,13 @@ internal static class Site
             provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<LiveLedger>(), provider.GetRequiredService<ILogger<LogTail>>()));
         services.AddHostedService(provider => provider.GetRequiredService<LogTail>());
         services.AddSingleton<RenderedPages>();
-        services.AddAntiforgery();
     }
 
     public static void MapSite(this WebApplication app)
     {
         // For browsers, and no part of the interface that programs rely on.
         var pages = app.MapGroup("").ExcludeFromDescription();
-        pages.MapMethods(LiveStream.Path, [HttpMethods.Get], LiveStream.GetAsync);
-        pages.MapMethods("/language/{code}", Reading, Choose);
+        pages.MapMethods(LiveStream.Path, [HttpMethods.Get], LiveStream.GetAsync).Allow(Role.Readers).WithMetadata(new PublicPageAttribute());
         pages.MapPage(OverviewPage.Path, OverviewPage.GetAsync);
         pages.MapPage(ExplainPage.Path, ExplainPage.GetAsync);
         pages.MapPage(EventPage.Path, EventPage.GetAsync);
@@ -53,8 +55,13 @@ internal static class Site
         pages.MapPage(PublicationPage.Path, PublicationPage.GetAsync);
 
         // The form is each browser's own, and not kept.
-        pages.MapMethods(PublishPage.Path, Reading, PublishPage.GetAsync);
-        pages.MapPost(PublishPage.Path, PublishPage.PostAsync);
+        pages.MapMethods(PublishPage.Path, Reading, PublishPage.GetAsync).Allow(Role.Planner);
+        pages.MapPost(PublishPage.Path, PublishPage.PostAsync).Allow(Role.Planner);
+        pages.MapMethods(SignInAddress.Path, Reading, SignInPage.Get).OpenToAll();
+        pages.MapMethods(TokensPage.Path, Reading, TokensPage.GetAsync).Allow(Role.Admin);
+        pages.MapPost(TokensPage.Path, TokensPage.MakeAsync).Allow(Role.Admin);
+        pages.MapPost($"{TokensPage.Path}/{{id}}/revocation", TokensPage.RevokeAsync).Allow(Role.Admin);
+        pages.MapMethods("/language/{code}", Reading, Choose).OpenToAll();
     }
 
     /// <summary>Whether somebody looks at this with a browser, and not below an address that has answers of its own.</summary>
@@ -63,8 +70,9 @@ internal static class Site
         && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase)
         && !OfPrograms.Any(path => request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>For whoever may read what the city asks; and for everybody, where the settings say so.</summary>
     private static void MapPage(this IEndpointRouteBuilder pages, string path, Delegate page) =>
-        pages.MapMethods(path, Reading, page).AddEndpointFilter<RenderedPages>();
+        pages.MapMethods(path, Reading, page).Allow(Role.Readers).WithMetadata(new PublicPageAttribute()).AddEndpointFilter<RenderedPages>();
 
     /// <summary>Remembers a language and goes back to where the reader was, on this server only.</summary>
     private static IResult Choose(string code, HttpContext context)

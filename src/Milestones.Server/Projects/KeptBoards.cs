@@ -27,9 +27,10 @@ public abstract class KeptBoards<T, TBoard>
 
     private protected NpgsqlDataSource Source => _source;
 
-    /// <returns>The board of the moment; when that is of now, it may be of a moment that came just after.</returns>
+    /// <returns>The board of the moment, of the whole city; when that is of now, it may be of a moment that came just after.</returns>
     internal async Task<TBoard> ReadAsync(Moment moment, int? year, Support view, CancellationToken cancellation)
     {
+        moment = moment.OfTheCity;
         var slot = SlotOf(new(moment.AsOf, year, view, moment.Position == moment.Ledger.Position ? null : moment.Position));
         await slot.Turn.WaitAsync(cancellation);
         try

@@ -21,22 +21,25 @@ public sealed class ProjectDirectory
     {
     }
 
+    /// <summary>Those within the reach of whoever asks.</summary>
     internal IReadOnlyList<ListedProject> At(Moment moment)
     {
         var history = moment.Ledger.History;
         var kept = _newest;
         if (kept is null || !ReferenceEquals(kept.Of, history.Projects))
         {
-            kept = Read(moment with { Position = long.MaxValue }, kept?.Projects ?? []);
+            kept = Read(moment.OfTheCity with { Position = long.MaxValue }, kept?.Projects ?? []);
             _newest = kept;
         }
 
-        return moment.Position >= kept.Newest ? kept.Projects : Read(moment, kept.Projects).Projects;
+        var projects = moment.Position >= kept.Newest ? kept.Projects : Read(moment, kept.Projects).Projects;
+        return moment.Ledger.Reach is { } reach ? [.. projects.Where(project => reach.Has(project.Code))] : projects;
     }
 
     /// <summary>Where each project stands at a moment; of the moments that were asked for last, kept.</summary>
     internal ProjectStandings StandingsAt(Moment moment, int? year, Support? view)
     {
+        moment = moment.OfTheCity;
         lock (_turn)
         {
             for (var node = _standings.First; node is not null; node = node.Next)

@@ -32,7 +32,8 @@ internal static class ProjectsSection
                     Parameters.Query("q", Shape.Text("Projects whose code or name has this in it, in capitals or not.")),
                     .. Parameters.Page(Shape.ProjectCode("The `next` of the page before: its last project's code.")),
                 ])
-            .Refusing(Refusals.UnknownCode),
+            .Refusing(Refusals.UnknownCode)
+            .AsTable(withPlaces: true),
         EndpointDescription.Read(
                 "/api/projects/{code}",
                 "getProject",

@@ -2,9 +2,11 @@ using System.Text.Json.Serialization;
 using Milestones.Figures;
 using Milestones.Publications;
 using Milestones.Server.Http;
+using Milestones.Server.Identity;
 using Milestones.Server.Intake;
 using Milestones.Server.Ledger;
 using Milestones.Server.Scorecards;
+using Milestones.Server.Tables;
 using Wolverine.Http;
 
 namespace Milestones.Server.Publications;
@@ -13,11 +15,13 @@ namespace Milestones.Server.Publications;
 public static class GetPublication
 {
     [WolverineGet("/api/publications/{id}")]
+    [Allow(Role.Readers)]
     public static async Task<IResult> Get(string id, HttpContext context, Clocks clocks, EventFacts facts)
     {
         var reader = new QueryReader(context.Request.Query);
-        var (limit, after) = (reader.Limit(), reader.Text("after"));
-        var (moment, refusal) = await clocks.ReadAsync(reader, context.RequestAborted);
+        var format = Formats.Read(reader, context.Request);
+        var (limit, after) = (format.Limit(reader), reader.Text("after"));
+        var (moment, refusal) = await clocks.ReadAsync(reader, context.Caller().Scope, context.RequestAborted);
         if (moment is null)
         {
             return Answer.Refused(refusal!);
@@ -28,22 +32,33 @@ public static class GetPublication
             return Answer.Refused(NotFound(id));
         }
 
-        return Answer.Read(await ReadAsync(
-            known, moment with { AsOf = known.Said.AsOf }, limit, after, clocks, facts, context.RequestAborted));
+        var now = moment with { AsOf = known.Said.AsOf };
+        if (format != Format.Json)
+        {
+            var then = await clocks.AtAsync(now, known.Said.Sequence.Position, context.RequestAborted);
+            return new TableAnswer(format, ScorecardTables.OfChanges(
+                "publication",
+                [Fact.Text("publication", "公布的编号", "The publication's id", id), .. ScorecardTables.Facts(then, now)],
+                GetChanges.AllAsync(known.Said.Query, then, now, limit, after, facts, context.RequestAborted)));
+        }
+
+        return Answer.Read(await ReadAsync(known, now, limit, after, clocks, facts, context.RequestAborted));
     }
 
     [WolverineGet("/api/publications")]
+    [Allow(Role.Readers)]
     public static async Task<IResult> List(HttpContext context, Clocks clocks)
     {
         var reader = new QueryReader(context.Request.Query);
-        var (limit, after) = (reader.Limit(), reader.Position("after"));
-        var (moment, refusal) = await clocks.ReadAsync(reader, context.RequestAborted);
+        var format = Formats.Read(reader, context.Request);
+        var (limit, after) = (format.Limit(reader), reader.Position("after"));
+        var (moment, refusal) = await clocks.ReadAsync(reader, context.Caller().Scope, context.RequestAborted);
         if (moment is null)
         {
             return Answer.Refused(refusal!);
         }
 
-        return Answer.Read(Of(moment, after, limit));
+        return TableAnswer.Of(format, Of(moment, after, limit), of => PublicationTable.Of(moment, of.Items));
     }
 
     /// <summary>A publication that was known at a moment.</summary>

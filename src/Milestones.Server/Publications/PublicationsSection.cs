@@ -45,7 +45,8 @@ internal static class PublicationsSection
             "listPublications",
             "List publications",
             new(200, "The publications that were known, newest first.", typeof(PublicationsAnswer)),
-            Parameters.Page(Shape.Position("The `next` of the page before."))),
+            Parameters.Page(Shape.Position("The `next` of the page before.")))
+            .AsTable(),
         EndpointDescription.Read(
                 "/api/publications/{id}",
                 "getPublication",
@@ -56,5 +57,6 @@ internal static class PublicationsSection
                     .. Parameters.Page(Shape.Text("The `next` of the page before.")),
                 ])
             .Saying("`published` never changes. Over all pages the contributions of `reports` add up to `difference`, which is `today` less `published`. The clocks are taken, and say nothing here: a publication has its own.")
-            .Refusing(Refusals.NotFound));
+            .Refusing(Refusals.NotFound)
+            .AsTable());
 }

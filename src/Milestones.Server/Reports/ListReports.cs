@@ -4,9 +4,11 @@ using Milestones.Figures;
 using Milestones.Indicators;
 using Milestones.Projects;
 using Milestones.Server.Http;
+using Milestones.Server.Identity;
 using Milestones.Server.Projects;
 using Milestones.Server.Scorecards;
 using Milestones.Server.Storage;
+using Milestones.Server.Tables;
 using Npgsql;
 using NpgsqlTypes;
 using Wolverine.Http;
@@ -16,38 +18,79 @@ namespace Milestones.Server.Reports;
 /// <summary>Reports in the order in which they were recorded: the office's queue, and to a team what became of its own.</summary>
 public static class ListReports
 {
+    private const int ReportsAtOnce = 1_000;
     private const string None = "none";
 
     private static readonly Dictionary<string, int> Verdicts =
         new(StringComparer.Ordinal) { [None] = 0, [ReviewBody.Accepted] = 1, [ReviewBody.Returned] = 2 };
 
     [WolverineGet("/api/reports")]
+    [Allow(Role.Readers, Role.Field)]
     public static async Task<IResult> Get(HttpContext context, Clocks clocks, ReportEvents events, NpgsqlDataSource source)
     {
         var query = new QueryReader(context.Request.Query);
+        var format = Formats.Read(query, context.Request);
         var filter = ScorecardQueries.Read(query, grouped: false, ofYear: false, ofView: false);
-        var asked = new Asked(query.OneOf("review", Verdicts), query.Text("project"), query.Text("by"), query.Position("after") ?? 0, query.Limit());
-        var (moment, refusal) = await clocks.ReadAsync(query, context.RequestAborted);
+        var asked = new Asked(query.OneOf("review", Verdicts), query.Text("project"), query.Text("by"), query.Position("after") ?? 0, format.Limit(query));
+        var caller = context.Caller();
+        if (asked.By is { } by && by != caller.Id && !caller.SeesWho)
+        {
+            return Answer.Refused(Forbidden.Role(caller, Role.Auditor | Role.Planner));
+        }
+
+        var (moment, refusal) = await clocks.ReadAsync(query, caller.Scope, context.RequestAborted);
         if (refusal is not null || (refusal = ScorecardQueries.UnknownCode(filter, moment!.Ledger)) is not null)
         {
             return Answer.Refused(refusal);
         }
 
-        var reports = await ReadAsync(asked, StreamsOf(asked.Project, filter, moment), moment.Position, source, context.RequestAborted);
+        var streams = StreamsOf(asked.Project, filter, moment);
+        if (format != Format.Json)
+        {
+            return new TableAnswer(format, ReportTable.Of(moment, AllAsync(asked, streams, moment.Position, events, source, context.RequestAborted)));
+        }
+
+        var reports = await ReadAsync(asked, streams, moment.Position, source, context.RequestAborted);
         var page = reports.Take(asked.Limit).ToList();
         var said = await events.SaidOfAsync(page.Select(report => report.Id), moment.Position, context.RequestAborted);
         return Answer.Read(new ReportsAnswer(
             moment.AsOf,
             moment.RecordedAt,
             moment.Position,
-            [.. page.Select(report => ReportItem.Of(report, [.. said[report.Id]]))],
+            [.. page.Select(report => ReportItem.Of(report.For(caller), [.. said[report.Id].Select(stored => stored.For(caller))]))],
             reports.Count > asked.Limit ? page[^1].Sequence.ToString() : null));
+    }
+
+    /// <summary>Reports, read some at a time.</summary>
+    private static async IAsyncEnumerable<ReportItem> AllAsync(
+        Asked asked,
+        string[]? streams,
+        long position,
+        ReportEvents events,
+        NpgsqlDataSource source,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    {
+        for (var left = asked.Limit; left > 0;)
+        {
+            // One more than is asked for is read, to know whether there are more.
+            var some = asked with { Limit = Math.Min(left, ReportsAtOnce) };
+            var reports = (await ReadAsync(some, streams, position, source, cancellation)).Take(some.Limit).ToList();
+            var said = await events.SaidOfAsync(reports.Select(report => report.Id), position, cancellation);
+            foreach (var report in reports)
+            {
+                yield return ReportItem.Of(report, [.. said[report.Id]]);
+            }
+
+            left = reports.Count < some.Limit ? 0 : left - reports.Count;
+            asked = asked with { After = reports.Count == 0 ? asked.After : reports[^1].Sequence };
+        }
     }
 
     /// <summary>The projects whose reports are asked for; null for all, the indicators' too.</summary>
     private static string[]? StreamsOf(string? project, ScorecardQuery filter, Moment moment) =>
         filter == new ScorecardQuery()
-            ? project is null ? null : [project]
+            ? project is null ? moment.Ledger.Reach is { } reach ? [.. reach.Codes] : null
+            : moment.Ledger.Sees(project) ? [project] : []
             : [.. ListProjects.Find(moment, filter, status: null, words: null, after: null).Where(code => project is null || code == project)];
 
     private static async Task<List<LoggedEvent>> ReadAsync(

@@ -1,7 +1,10 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json.Serialization;
 using Milestones.Figures;
 using Milestones.Server.Http;
+using Milestones.Server.Identity;
 using Milestones.Server.Ledger;
+using Milestones.Server.Tables;
 using Wolverine.Http;
 
 namespace Milestones.Server.Scorecards;
@@ -9,22 +12,31 @@ namespace Milestones.Server.Scorecards;
 /// <summary>From a figure to the reports that make it: their contributions add up to it exactly.</summary>
 public static class Explain
 {
+    private const int EventsAtOnce = 1_000;
+
     [WolverineGet("/api/scorecard/explain")]
+    [Allow(Role.Readers)]
     public static async Task<IResult> Get(HttpContext context, Clocks clocks, EventFacts facts)
     {
         var reader = new QueryReader(context.Request.Query);
+        var format = Formats.Read(reader, context.Request);
         var query = ScorecardQueries.Read(reader, grouped: false);
-        var (name, limit, after) = (reader.Text("figure"), reader.Limit(), reader.Position("after") ?? 0);
+        var (name, limit, after) = (reader.Text("figure"), format.Limit(reader), reader.Position("after") ?? 0);
         if (name is null)
         {
             reader.Wrong("figure", "Name the figure to explain.");
         }
 
         Check(name, query, reader);
-        var (moment, refusal) = await clocks.ReadAsync(reader, context.RequestAborted);
+        var (moment, refusal) = await clocks.ReadAsync(reader, context.Caller().Scope, context.RequestAborted);
         if (refusal is not null || (refusal = ScorecardQueries.UnknownCode(query, moment!.Ledger)) is not null)
         {
             return Answer.Refused(refusal);
+        }
+
+        if (format != Format.Json)
+        {
+            return Table(format, name!, query, moment, after, limit, facts, context.RequestAborted);
         }
 
         (var explained, refusal) = await ReadAsync(name!, query, moment, after, limit, facts, context.RequestAborted);
@@ -54,21 +66,12 @@ public static class Explain
     internal static async Task<(Explained? Explained, Refusal? Refusal)> ReadAsync(
         string name, ScorecardQuery query, Moment moment, long after, int limit, EventFacts facts, CancellationToken cancellation)
     {
-        var (figure, contributions) = name.Split(':') switch
-        {
-            ["indicator", var code] => OfIndicator(name, code, query.Year, moment),
-            ["target", var plan, var code] => OfTarget(name, plan, code, query.Year, moment),
-            _ => OfScorecard(name, query, moment),
-        };
+        var (figure, contributions, refusal) = Find(name, query, moment);
         using (contributions)
         {
             if (figure is null)
             {
-                var known = PublicFigure.All(FigureNames.Of(moment.Catalogue, query.Kind)).Select(one => one.Name);
-                return (null, new(Refusals.InvalidRequest, $"There is no figure {name}. Figures: {string.Join(", ", known)}, indicator:CODE, target:PLAN:CODE.")
-                {
-                    Errors = new([new("figure", "Not a figure.")]),
-                });
+                return (null, refusal);
             }
 
             var start = Math.Min(after, moment.Position) + 1;
@@ -82,6 +85,59 @@ public static class Explain
                 [.. page.Take(limit).Select(item => (events[item.Position], figure.InUnits(item.Sum)))],
                 page.Count > limit ? page[limit - 1].Position.ToString() : null), null);
         }
+    }
+
+    private static IResult Table(
+        Format format, string name, ScorecardQuery query, Moment moment, long after, int limit, EventFacts facts, CancellationToken cancellation)
+    {
+        var (figure, contributions, refusal) = Find(name, query, moment);
+        using (contributions)
+        {
+            return figure is null
+                ? Answer.Refused(refusal!)
+                : new TableAnswer(format, ScorecardTables.Of(
+                    name,
+                    Fact.Clocks(moment),
+                    AllAsync([.. contributions.From(Math.Min(after, moment.Position) + 1).Take(limit)], figure, moment, facts, cancellation)));
+        }
+    }
+
+    private static async IAsyncEnumerable<Contribution> AllAsync(
+        List<(int Position, Int128 Sum)> items,
+        PublicFigure figure,
+        Moment moment,
+        EventFacts facts,
+        [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        foreach (var some in items.Chunk(EventsAtOnce))
+        {
+            var events = await facts.OfAsync(some.Select(item => item.Position), moment.Position, cancellation);
+            foreach (var (position, sum) in some)
+            {
+                yield return Contribution.Of(events[position], figure.InUnits(sum));
+            }
+        }
+    }
+
+    /// <returns>The sums, which are to be given back whether there is such a figure or not.</returns>
+    private static (PublicFigure? Figure, PositionSums Contributions, Refusal? Refusal) Find(string name, ScorecardQuery query, Moment moment)
+    {
+        var (figure, contributions) = name.Split(':') switch
+        {
+            ["indicator", var code] => OfIndicator(name, code, query.Year, moment),
+            ["target", var plan, var code] => OfTarget(name, plan, code, query.Year, moment),
+            _ => OfScorecard(name, query, moment),
+        };
+        if (figure is not null)
+        {
+            return (figure, contributions, null);
+        }
+
+        var known = PublicFigure.All(FigureNames.Of(moment.Catalogue, query.Kind)).Select(one => one.Name);
+        return (null, contributions, new(Refusals.InvalidRequest, $"There is no figure {name}. Figures: {string.Join(", ", known)}, indicator:CODE, target:PLAN:CODE.")
+        {
+            Errors = new([new("figure", "Not a figure.")]),
+        });
     }
 
     private static (PublicFigure? Figure, PositionSums Contributions) OfScorecard(

@@ -1,7 +1,10 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json.Serialization;
 using Milestones.Figures;
 using Milestones.Server.Http;
+using Milestones.Server.Identity;
 using Milestones.Server.Ledger;
+using Milestones.Server.Tables;
 using Wolverine.Http;
 
 namespace Milestones.Server.Scorecards;
@@ -9,19 +12,29 @@ namespace Milestones.Server.Scorecards;
 /// <summary>What changed between two days, between two states of knowledge, or both, and the reports that changed it.</summary>
 public static class GetChanges
 {
+    private const int EventsAtOnce = 1_000;
+
     [WolverineGet("/api/scorecard/changes")]
+    [Allow(Role.Readers)]
     public static async Task<IResult> Get(HttpContext context, Clocks clocks, EventFacts facts)
     {
         var reader = new QueryReader(context.Request.Query);
+        var format = Formats.Read(reader, context.Request);
         var query = ScorecardQueries.Read(reader, grouped: false);
-        var (limit, after) = (reader.Limit(), reader.Text("after"));
-        var (moments, refusal) = await clocks.ReadTwoAsync(reader, context.RequestAborted);
+        var (limit, after) = (format.Limit(reader), reader.Text("after"));
+        var (moments, refusal) = await clocks.ReadTwoAsync(reader, context.Caller().Scope, context.RequestAborted);
         if (refusal is not null || (refusal = ScorecardQueries.UnknownCode(query, moments!.Value.To.Ledger)) is not null)
         {
             return Answer.Refused(refusal);
         }
 
         var (from, to) = moments!.Value;
+        if (format != Format.Json)
+        {
+            return new TableAnswer(format, ScorecardTables.OfChanges(
+                "changes", ScorecardTables.Facts(from, to), AllAsync(query, from, to, limit, after, facts, context.RequestAborted)));
+        }
+
         var changes = await ReadAsync(query, from, to, limit, after, facts, context.RequestAborted);
         return Answer.Read(changes);
     }
@@ -49,15 +62,10 @@ public static class GetChanges
     internal static async Task<Changed> ReadAsync(
         ScorecardQuery query, string? only, Moment from, Moment to, int limit, string? after, EventFacts facts, CancellationToken cancellation)
     {
-        // Both ends are told in the words of the later state of knowledge, so that no figure is missing at one of them.
-        var names = FigureNames.Of((from.Position < to.Position ? to : from).Catalogue, query.Kind);
+        var names = NamesOf(query, from, to);
         var (before, now) = (FiguresAt(query, from, names), FiguresAt(query, to, names));
         var figures = PublicFigure.All(names).Where(figure => only is null || figure.Name == only).ToList();
-        var contributions = Contributions.OfDifference(
-            to.Ledger, query with { By = null }, figures, new(from.AsOf, from.Position), new(to.AsOf, to.Position));
-        var items = PageOf(contributions, limit + 1, after)
-            .Select(item => (item.Position, item.Order, Amount: figures[item.Order].InUnits(item.Sum)))
-            .ToList();
+        var items = ItemsOf(query, figures, from, to, limit + 1, after);
         var page = items.Take(limit).ToList();
 
         // What a report said is told of it, and what corrected it between the two is told by itself.
@@ -69,6 +77,39 @@ public static class GetChanges
             FiguresAnswer.Of(now - before),
             [.. page.Select(item => (events[item.Position], figures[item.Order], item.Amount))],
             items.Count > limit ? Cursor.Of(page[^1].Position, page[^1].Order) : null);
+    }
+
+    /// <summary>The reports alone, without the figures.</summary>
+    internal static async IAsyncEnumerable<ChangeAnswer> AllAsync(
+        ScorecardQuery query,
+        Moment from,
+        Moment to,
+        int limit,
+        string? after,
+        EventFacts facts,
+        [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var figures = PublicFigure.All(NamesOf(query, from, to));
+        foreach (var some in ItemsOf(query, figures, from, to, limit, after).Chunk(EventsAtOnce))
+        {
+            var events = await facts.OfAsync(some.Select(item => item.Position).Distinct(), Math.Min(from.Position, to.Position), cancellation);
+            foreach (var item in some)
+            {
+                yield return ChangeAnswer.Of(events[item.Position], figures[item.Order].Name, item.Amount);
+            }
+        }
+    }
+
+    /// <summary>Both ends are told in the words of the later state of knowledge, so that no figure is missing at one of them.</summary>
+    private static FigureNames NamesOf(ScorecardQuery query, Moment from, Moment to) =>
+        FigureNames.Of((from.Position < to.Position ? to : from).Catalogue, query.Kind);
+
+    private static List<(int Position, int Order, decimal Amount)> ItemsOf(
+        ScorecardQuery query, IReadOnlyList<PublicFigure> figures, Moment from, Moment to, int count, string? after)
+    {
+        var contributions = Contributions.OfDifference(
+            to.Ledger, query with { By = null }, figures, new(from.AsOf, from.Position), new(to.AsOf, to.Position));
+        return [.. PageOf(contributions, count, after).Select(item => (item.Position, item.Order, figures[item.Order].InUnits(item.Sum)))];
     }
 
     /// <summary>The first of all sums behind a cursor, by position and then in the figures' order; the sums are given back.</summary>

@@ -3,7 +3,9 @@ using Milestones.Figures;
 using Milestones.Plans;
 using Milestones.Projects;
 using Milestones.Server.Http;
+using Milestones.Server.Identity;
 using Milestones.Server.Projects;
+using Milestones.Server.Tables;
 using Wolverine.Http;
 
 namespace Milestones.Server.Scorecards;
@@ -14,12 +16,14 @@ public static class GetVariances
     private const int ProjectsAtOnce = 1_000;
 
     [WolverineGet("/api/variances")]
+    [Allow(Role.Readers)]
     public static async Task<IResult> Get(HttpContext context, Clocks clocks, Streams streams)
     {
         var reader = new QueryReader(context.Request.Query);
+        var format = Formats.Read(reader, context.Request);
         var query = ScorecardQueries.Read(reader, grouped: false);
-        var (limit, after) = (reader.Limit(), reader.Position("after") ?? 0);
-        var (moment, refusal) = await clocks.ReadAsync(reader, context.RequestAborted);
+        var (limit, after) = (format.Limit(reader), reader.Position("after") ?? 0);
+        var (moment, refusal) = await clocks.ReadAsync(reader, context.Caller().Scope, context.RequestAborted);
         if (refusal is not null || (refusal = ScorecardQueries.UnknownCode(query, moment!.Ledger)) is not null)
         {
             return Answer.Refused(refusal);
@@ -28,7 +32,7 @@ public static class GetVariances
         var variances = await ReadAsync(query, moment, streams, context.RequestAborted);
         after = Math.Min(after, variances.Count);
         var page = variances.Skip((int)after).Take(limit).ToList();
-        return Answer.Read(new VariancesAnswer(
+        return TableAnswer.Of(format, new VariancesAnswer(
             moment.AsOf,
             moment.RecordedAt,
             moment.Position,
@@ -40,7 +44,7 @@ public static class GetVariances
                 .OrderByDescending(reason => reason.Days)
                 .ThenBy(reason => reason.Code, StringComparer.Ordinal)],
             after + page.Count < variances.Count ? (after + page.Count).ToString() : null,
-            ScorecardQueries.Evidence(query)));
+            ScorecardQueries.Evidence(query)), ScorecardTables.Of);
     }
 
     private static async Task<List<VarianceAnswer>> ReadAsync(

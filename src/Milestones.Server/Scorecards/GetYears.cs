@@ -1,6 +1,8 @@
 using System.Text.Json.Serialization;
 using Milestones.Figures;
 using Milestones.Server.Http;
+using Milestones.Server.Identity;
+using Milestones.Server.Tables;
 using Wolverine.Http;
 
 namespace Milestones.Server.Scorecards;
@@ -11,9 +13,11 @@ public static class GetYears
     private const int MostYears = 200;
 
     [WolverineGet("/api/scorecard/years")]
+    [Allow(Role.Readers)]
     public static async Task<IResult> Get(HttpContext context, Clocks clocks)
     {
         var reader = new QueryReader(context.Request.Query);
+        var format = Formats.Read(reader, context.Request);
         var query = ScorecardQueries.Read(reader, grouped: true, ofYear: false);
         var (from, to) = (reader.Year("from"), reader.Year("to"));
         if (to < from || to - from >= MostYears)
@@ -21,9 +25,9 @@ public static class GetYears
             reader.Wrong("to", $"A year from {from} on, and at most {MostYears} in all.");
         }
 
-        var (moment, refusal) = await clocks.ReadAsync(reader, context.RequestAborted);
+        var (moment, refusal) = await clocks.ReadAsync(reader, context.Caller().Scope, context.RequestAborted);
         refusal ??= moment is null ? null : ScorecardQueries.UnknownCode(query, moment.Ledger);
-        return refusal is null ? Answer.Read(Of(query, from, to, moment!)) : Answer.Refused(refusal);
+        return refusal is null ? TableAnswer.Of(format, Of(query, from, to, moment!), ScorecardTables.Of) : Answer.Refused(refusal);
     }
 
     internal static YearsAnswer Of(ScorecardQuery query, int? from, int? to, Moment moment)

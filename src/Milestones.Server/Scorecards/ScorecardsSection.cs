@@ -28,7 +28,8 @@ internal static class ScorecardsSection
                 - `schedule` compares each milestone that the year's baseline dates with what was reported. `overdue` are those whose day
                   has passed; one that is reached only by inference is in none of them. `lateDays` adds up the days of the late and, up to `asOf`, of the overdue.
                 """)
-            .Refusing(Refusals.UnknownCode),
+            .Refusing(Refusals.UnknownCode)
+            .AsTable(),
         EndpointDescription.Read(
                 "/api/scorecard/years",
                 "getScorecardYears",
@@ -44,7 +45,8 @@ internal static class ScorecardsSection
                     Parameters.By, Parameters.Evidence, .. Parameters.Filters,
                 ])
             .Saying("By the day on which it happened. A milestone that is only inferred has no day, and is counted in no year.")
-            .Refusing(Refusals.UnknownCode),
+            .Refusing(Refusals.UnknownCode)
+            .AsTable(),
         EndpointDescription.Read(
                 "/api/scorecard/explain",
                 "explainFigure",
@@ -55,7 +57,8 @@ internal static class ScorecardsSection
                     typeof(Explanation),
                     new Example("money", "/api/scorecard/explain?figure=completed-investment&year=2022&asOf=2022-12-31&district=shinan", ExplanationOfTheExamples)),
                 [Figure, Parameters.Year, Parameters.Evidence, .. Parameters.Filters, .. Parameters.Page(Shape.Position("The `next` of the page before: its last event's `sequence`."))])
-            .Refusing(Refusals.UnknownCode),
+            .Refusing(Refusals.UnknownCode)
+            .AsTable(),
         EndpointDescription.Read(
                 "/api/scorecard/changes",
                 "getChanges",
@@ -75,7 +78,8 @@ internal static class ScorecardsSection
                 Parameters.Year,
                 Parameters.Evidence)
             .With([.. Parameters.Filters, .. Parameters.Page(Shape.Text("The `next` of the page before.")), Parameters.IfNoneMatch])
-            .Refusing(Refusals.UnknownCode, Refusals.NotCaughtUp),
+            .Refusing(Refusals.UnknownCode, Refusals.NotCaughtUp)
+            .AsTable(),
         EndpointDescription.Read(
                 "/api/variances",
                 "getVariances",
@@ -87,7 +91,8 @@ internal static class ScorecardsSection
                     new Example("year", "/api/variances?year=2022&asOf=2022-12-31&kind=road", VariancesOfTheExamples)),
                 [Parameters.Year, Parameters.Evidence, .. Parameters.Filters, .. Parameters.Page(Shape.Position("The `next` of the page before: how many items came before."))])
             .Saying("`days` goes from the first plan's date to what happened; for what is not reached, to the newest forecast, or to `asOf` where that has passed. `reasons` are the moves of the date between versions of the plan.")
-            .Refusing(Refusals.UnknownCode));
+            .Refusing(Refusals.UnknownCode)
+            .AsTable());
 
     private static OpenApiParameter Figure => new()
     {

@@ -1,9 +1,10 @@
 using Microsoft.Playwright;
 using Milestones.Browser.Tests.Running;
+using Milestones.Server.Tests.Running;
 
 namespace Milestones.Browser.Tests.Pages;
 
-/// <summary>A manager's browser: one window of its own, in a language.</summary>
+/// <summary>A manager's browser: one window of its own, in a language. Whoever sits there may see everything.</summary>
 internal sealed class Desk : IAsyncDisposable
 {
     private readonly IBrowserContext _context;
@@ -28,11 +29,12 @@ internal sealed class Desk : IAsyncDisposable
     public IReadOnlyList<string> Complaints => _complaints;
 
     public static async Task<Desk> OfAsync(
-        BrowserOfTheRun run, Uri address, string language = "en-GB", int width = 1440, int height = 900, ColorScheme scheme = ColorScheme.Light, bool scripts = true)
+        BrowserOfTheRun run, RunningServer server, string language = "en-GB", int width = 1440, int height = 900, ColorScheme scheme = ColorScheme.Light, bool scripts = true)
     {
         var context = await run.Browser.NewContextAsync(new()
         {
-            BaseURL = address.ToString(),
+            BaseURL = server.Http.BaseAddress!.ToString(),
+            ExtraHTTPHeaders = [KeyValuePair.Create("Authorization", $"Bearer {server.Token}")],
             Locale = language,
             ColorScheme = scheme,
             ViewportSize = new() { Width = width, Height = height },

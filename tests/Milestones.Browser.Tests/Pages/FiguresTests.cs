@@ -12,7 +12,7 @@ public sealed class FiguresTests(BrowserOfTheRun run, SampleCity city) : IClassF
     public async Task Every_published_figure_of_the_scorecard_stands_on_its_page(string language)
     {
         PublishedFigure.OfScorecards.Count.ShouldBeGreaterThan(15);
-        await using var desk = await Desk.OfAsync(run, city.Address, language);
+        await using var desk = await Desk.OfAsync(run, city.Server, language);
         foreach (var questions in PublishedFigure.OfScorecards.GroupBy(figure => figure.Question))
         {
             await desk.OpenAsync($"/?{questions.Key}");
@@ -38,7 +38,7 @@ public sealed class FiguresTests(BrowserOfTheRun run, SampleCity city) : IClassF
     [InlineData("/?year=2022&asOf=2022-12-20&by=tag&kind=road", "tag")]
     public async Task Every_group_of_the_page_is_the_API_s(string address, string by)
     {
-        await using var desk = await Desk.OfAsync(run, city.Address);
+        await using var desk = await Desk.OfAsync(run, city.Server);
         await desk.OpenAsync(address);
         var scorecard = (await city.Server.GetAsync($"/api/scorecard{address[1..]}")).ShouldBe(200);
         var keys = scorecard.Each("groups", "key");
@@ -55,7 +55,7 @@ public sealed class FiguresTests(BrowserOfTheRun run, SampleCity city) : IClassF
     [Fact]
     public async Task Every_figure_leads_to_what_adds_up_to_it()
     {
-        await using var desk = await Desk.OfAsync(run, city.Address);
+        await using var desk = await Desk.OfAsync(run, city.Server);
         await desk.OpenAsync("/?year=2022&asOf=2022-11-30&district=shinan");
         var links = await desk.Page.Locator("a[data-figure]:not([data-group])").EvaluateAllAsync<string[]>(
             "links => links.map(link => `${link.dataset.figure} ${Number(link.querySelector('data').value)} ${link.getAttribute('href')}`)");
@@ -73,7 +73,7 @@ public sealed class FiguresTests(BrowserOfTheRun run, SampleCity city) : IClassF
     [Fact]
     public async Task A_long_explanation_adds_up_over_its_pages()
     {
-        await using var desk = await Desk.OfAsync(run, city.Address);
+        await using var desk = await Desk.OfAsync(run, city.Server);
         await desk.OpenAsync("/explain?figure=completed-investment&year=2022&campaign=park-city&limit=300");
         var (value, sum, pages) = (await desk.ValueAsync("#value"), 0m, 0);
         while (true)

@@ -14,7 +14,7 @@ public sealed class LiveTests(BrowserOfTheRun run, City city) : IClassFixture<Ci
         await using (other)
         {
             var roads = new[] { await city.RoadAsync(campaign), await city.RoadAsync(campaign) };
-            await using var desk = await Desk.OfAsync(run, city.Server.Http.BaseAddress!, height: 400);
+            await using var desk = await Desk.OfAsync(run, city.Server, height: 400);
             var loads = 0;
             desk.Page.Load += (_, _) => loads++;
             await desk.OpenAsync($"/?campaign={campaign}");
@@ -45,7 +45,7 @@ public sealed class LiveTests(BrowserOfTheRun run, City city) : IClassFixture<Ci
     {
         var campaign = await city.CampaignAsync();
         var road = await city.RoadAsync(campaign);
-        await using var desk = await Desk.OfAsync(run, city.Server.Http.BaseAddress!);
+        await using var desk = await Desk.OfAsync(run, city.Server);
         await desk.OpenAsync($"/?campaign={campaign}&by=kind");
         await Expect(desk.Page.Locator(".scorecard tbody tr")).ToHaveCountAsync(1);
         await desk.Page.EvaluateAsync("() => { window.row = document.querySelector('.scorecard tbody tr'); }");
@@ -60,7 +60,7 @@ public sealed class LiveTests(BrowserOfTheRun run, City city) : IClassFixture<Ci
     {
         var campaign = await city.CampaignAsync();
         var road = await city.RoadAsync(campaign);
-        await using var desk = await Desk.OfAsync(run, city.Server.Http.BaseAddress!);
+        await using var desk = await Desk.OfAsync(run, city.Server);
         var asked = new List<string>();
         var tab = await desk.AnotherTabAsync();
         foreach (var page in new[] { desk.Page, tab })
@@ -91,7 +91,7 @@ public sealed class LiveTests(BrowserOfTheRun run, City city) : IClassFixture<Ci
     [Fact]
     public async Task What_was_known_at_some_time_does_not_listen()
     {
-        await using var desk = await Desk.OfAsync(run, city.Server.Http.BaseAddress!);
+        await using var desk = await Desk.OfAsync(run, city.Server);
         await desk.OpenAsync("/?knownAt=2022-12-20");
         (await desk.Page.Locator("body[data-live]").CountAsync()).ShouldBe(0);
         (await desk.Page.Locator("script[src='/live.js']").CountAsync()).ShouldBe(0);

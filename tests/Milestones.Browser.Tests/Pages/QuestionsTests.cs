@@ -80,7 +80,7 @@ public sealed class QuestionsTests(BrowserOfTheRun run, SampleCity city) : IClas
 
     private async Task<Desk> StartAsync()
     {
-        var desk = await Desk.OfAsync(run, city.Address);
+        var desk = await Desk.OfAsync(run, city.Server);
         await desk.OpenAsync("/");
         return desk;
     }

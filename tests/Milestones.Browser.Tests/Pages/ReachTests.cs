@@ -33,7 +33,7 @@ public sealed class ReachTests(BrowserOfTheRun run, SampleCity city) : IClassFix
     [InlineData("zh-CN", 360, ColorScheme.Dark)]
     public async Task Every_page_is_within_reach_of_everybody(string language, int width, ColorScheme scheme)
     {
-        await using var desk = await Desk.OfAsync(run, city.Address, language, width, 900, scheme);
+        await using var desk = await Desk.OfAsync(run, city.Server, language, width, 900, scheme);
         foreach (var address in Addresses)
         {
             await desk.OpenAsync(address);
@@ -54,7 +54,7 @@ public sealed class ReachTests(BrowserOfTheRun run, SampleCity city) : IClassFix
     [Fact]
     public async Task Without_scripts_every_figure_is_there_and_every_control_works()
     {
-        await using var desk = await Desk.OfAsync(run, city.Address, scripts: false);
+        await using var desk = await Desk.OfAsync(run, city.Server, scripts: false);
         await desk.OpenAsync("/?year=2022");
         (await desk.Page.Locator("#curve-table tbody tr").CountAsync()).ShouldBe(12);
         await Expect(desk.Page.Locator(".charts").First).ToBeHiddenAsync();
@@ -74,7 +74,7 @@ public sealed class ReachTests(BrowserOfTheRun run, SampleCity city) : IClassFix
     [Fact]
     public async Task A_keyboard_reaches_the_content_and_the_controls()
     {
-        await using var desk = await Desk.OfAsync(run, city.Address);
+        await using var desk = await Desk.OfAsync(run, city.Server);
         await desk.OpenAsync("/?year=2022");
         await desk.Page.Keyboard.PressAsync("Tab");
         await Expect(desk.Page.Locator(".skip")).ToBeFocusedAsync();
@@ -91,7 +91,7 @@ public sealed class ReachTests(BrowserOfTheRun run, SampleCity city) : IClassFix
     {
         foreach (var address in Addresses)
         {
-            await using var desk = await Desk.OfAsync(run, city.Address);
+            await using var desk = await Desk.OfAsync(run, city.Server);
             var (carried, charts) = (0, 0);
             var loading = new List<Task>();
             desk.Page.RequestFinished += (_, request) => loading.Add(CountAsync(request));

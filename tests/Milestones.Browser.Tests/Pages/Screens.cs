@@ -44,7 +44,7 @@ public sealed class Screens(BrowserOfTheRun run, SampleCity sample, PostgresOfTh
         var folder = Path.Combine(Path.GetTempPath(), "milestones-screens");
         Directory.CreateDirectory(folder);
         await using var empty = await EmptyStore.CreateAsync(postgres, new TestClock());
-        foreach (var (store, address) in new[] { ("sample", sample.Address), ("empty", empty.Server.Http.BaseAddress!) })
+        foreach (var (store, server) in new[] { ("sample", sample.Server), ("empty", empty.Server) })
         {
             foreach (var (language, width, scheme) in
                 from language in new[] { "zh-CN", "en-GB" }
@@ -52,7 +52,7 @@ public sealed class Screens(BrowserOfTheRun run, SampleCity sample, PostgresOfTh
                 from scheme in new[] { ColorScheme.Light, ColorScheme.Dark }
                 select (language, width, scheme))
             {
-                await using var desk = await Desk.OfAsync(run, address, language, width, 900, scheme);
+                await using var desk = await Desk.OfAsync(run, server, language, width, 900, scheme);
                 foreach (var (name, page) in Pages)
                 {
                     await desk.Page.GotoAsync(page, new() { WaitUntil = WaitUntilState.Load });
@@ -64,6 +64,11 @@ public sealed class Screens(BrowserOfTheRun run, SampleCity sample, PostgresOfTh
                     });
                 }
 
+                // As wide as a sheet of A4.
+                await desk.Page.SetViewportSizeAsync(width == 360 ? width : 794, 1123);
+                await desk.Page.EmulateMediaAsync(new() { Media = Media.Print, ColorScheme = ColorScheme.Light });
+                await desk.Page.GotoAsync(Pages[0].Address);
+                await desk.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"print-{store}-{language[..2]}-{width}-{scheme.ToString().ToLowerInvariant()}.png"), FullPage = true });
                 desk.Complaints.Where(complaint => !complaint.Contains(" of 4", StringComparison.Ordinal)).ShouldBeEmpty();
             }
         }

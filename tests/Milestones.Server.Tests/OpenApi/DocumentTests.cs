@@ -20,21 +20,21 @@ public sealed class DocumentTests(City city) : CityTest(city)
     public static TheoryData<string, string[]> Parameters => new()
     {
         { "/api/catalogue", Clocks },
-        { "/api/projects", [.. Clocks, "year", .. Filters, "status", "q", "limit", "after"] },
+        { "/api/projects", [.. Clocks, "year", .. Filters, "status", "q", "limit", "after", "format"] },
         { "/api/projects/{code}", Clocks },
         { "/api/projects/{code}/plans", Clocks },
         { "/api/projects/{code}/history", [.. Clocks, "limit", "after"] },
-        { "/api/reports", [.. Clocks, "review", "project", "by", .. Filters, "limit", "after"] },
+        { "/api/reports", [.. Clocks, "review", "project", "by", .. Filters, "limit", "after", "format"] },
         { "/api/reports/{id}", Clocks },
-        { "/api/scorecard", [.. Clocks, "year", "by", "evidence", .. Filters] },
-        { "/api/scorecard/years", [.. Clocks, "from", "to", "by", "evidence", .. Filters] },
-        { "/api/scorecard/explain", [.. Clocks, "figure", "year", "evidence", .. Filters, "limit", "after"] },
-        { "/api/scorecard/changes", ["from", "to", "knownFrom", "knownTo", "atLeast", "year", "evidence", .. Filters, "limit", "after"] },
-        { "/api/variances", [.. Clocks, "year", "evidence", .. Filters, "limit", "after"] },
-        { "/api/late", [.. Clocks, "concern", "year", "evidence", .. Filters, "limit", "after"] },
-        { "/api/publications", [.. Clocks, "limit", "after"] },
-        { "/api/publications/{id}", [.. Clocks, "limit", "after"] },
-        { "/api/indicators", [.. Clocks, "plan", "year", "limit", "after"] },
+        { "/api/scorecard", [.. Clocks, "year", "by", "evidence", .. Filters, "format"] },
+        { "/api/scorecard/years", [.. Clocks, "from", "to", "by", "evidence", .. Filters, "format"] },
+        { "/api/scorecard/explain", [.. Clocks, "figure", "year", "evidence", .. Filters, "limit", "after", "format"] },
+        { "/api/scorecard/changes", ["from", "to", "knownFrom", "knownTo", "atLeast", "year", "evidence", .. Filters, "limit", "after", "format"] },
+        { "/api/variances", [.. Clocks, "year", "evidence", .. Filters, "limit", "after", "format"] },
+        { "/api/late", [.. Clocks, "concern", "year", "evidence", .. Filters, "limit", "after", "format"] },
+        { "/api/publications", [.. Clocks, "limit", "after", "format"] },
+        { "/api/publications/{id}", [.. Clocks, "limit", "after", "format"] },
+        { "/api/indicators", [.. Clocks, "plan", "year", "limit", "after", "format"] },
         { "/api/plans/{plan}/targets/{indicator}", [.. Clocks, "year"] },
         { "/api/events", ["limit", "after"] },
     };
@@ -48,8 +48,9 @@ public sealed class DocumentTests(City city) : CityTest(city)
         (await RoutesAsync(described: false)).Select(route => route.Split(' ')[1]).Distinct().ShouldBe(
             [
                 "/openapi/{documentName}.json", "/api", "/api/scalar.js", "/api/scalar.aspnetcore.js", "/api/favicon.svg",
+                "/sign-in", "/sign-in/token", "/sign-out", "/admin/tokens", "/admin/tokens/{id}/revocation",
                 "/field", "/field/worker.js", "/field/worker-with-sync.js", "/field/city",
-                "/", "/language/{code}", "/live", "/explain", "/explain/{id}", "/changes",
+                "/", "/language/{code}", "/live", "/explain", "/explain/{id}", "/changes", "/projects", "/projects/{code}", "/late", "/reasons", "/commitments", "/publications", "/publications/{id}",
             ],
             ignoreOrder: true);
 

@@ -19,8 +19,8 @@ internal static class ChangesPage
         var compared = Compared.Of(request);
         var reader = request.ReaderOf(compared.Parameters);
         var query = ScorecardQueries.Read(reader, grouped: false);
-        var (limit, after, figure) = (reader.Limit(), reader.Text("after"), reader.Text("figure"));
-        var (moments, refusal) = await clocks.ReadTwoAsync(reader, request.Cancellation);
+        var (limit, after, figure) = (reader.Limit(PageRequest.Rows), reader.Text("after"), reader.Text("figure"));
+        var (moments, refusal) = await clocks.ReadTwoAsync(reader, request.Scope, request.Cancellation);
         if (refusal is not null || (refusal = ScorecardQueries.UnknownCode(query, moments!.Value.To.Ledger)) is not null)
         {
             return request.Refuse(refusal);

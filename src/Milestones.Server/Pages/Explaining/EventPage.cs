@@ -20,7 +20,8 @@ internal static class EventPage
 
         if (!Guid.TryParseExact(id, "D", out var asked)
             || await events.EventAsync(asked, moment.Position, request.Cancellation) is not { } found
-            || !IsOfProjectOrIndicator(found.Said))
+            || !IsOfProjectOrIndicator(found.Said)
+            || !moment.Ledger.Sees(found.Stream))
         {
             return request.Refuse(GetReport.NotFound(id));
         }

@@ -13,7 +13,7 @@ internal static class ExplainPage
     {
         var reader = request.Reader;
         var query = ScorecardQueries.Read(reader, grouped: false);
-        var (name, limit, after) = (reader.Text("figure"), reader.Limit(), reader.Position("after") ?? 0);
+        var (name, limit, after) = (reader.Text("figure"), reader.Limit(PageRequest.Rows), reader.Position("after") ?? 0);
         Explain.Check(name, query, reader);
         var (moment, refusal) = await request.MomentAsync(query, clocks);
         if (moment is null)

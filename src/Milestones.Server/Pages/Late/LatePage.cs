@@ -29,9 +29,9 @@ internal static class LatePage
         }
 
         var board = await boards.ReadAsync(moment, query.Year, query.View(), request.Cancellation);
-        var moved = (await moves.ReadAsync(moment, query.Year, query.View(), request.Cancellation)).Of(query, directory);
+        var moved = (await moves.ReadAsync(moment, query.Year, query.View(), request.Cancellation)).Of(query, moment.Ledger.Reach, directory);
         return request.Show<LateView, LateModel>(LateWords.Title, moment, new(
-            concern, GetLate.Of(board, query, concern, after, PageSize), [.. ReasonsPage.Sums(moved)]));
+            concern, GetLate.Of(board, query, moment.Ledger.Reach, concern, after, PageSize), [.. ReasonsPage.Sums(moved)]));
     }
 }
 

@@ -24,7 +24,7 @@ internal static class ReasonsPage
             return request.Refuse(refusal!);
         }
 
-        var moved = (await boards.ReadAsync(moment, query.Year, query.View(), request.Cancellation)).Of(query, directory);
+        var moved = (await boards.ReadAsync(moment, query.Year, query.View(), request.Cancellation)).Of(query, moment.Ledger.Reach, directory);
         var listed = moved.Where(one => reason is null || one.Of.Reason == reason).ToList();
         var page = listed.Skip(after).Take(PageSize).ToList();
         return request.Show<ReasonsView, ReasonsModel>(LateWords.Reasons, moment, new(

@@ -25,7 +25,7 @@ internal static class ProjectPage
             return request.Refuse(refusal!);
         }
 
-        if (!Code.IsProjectCode(code))
+        if (!Code.IsProjectCode(code) || !moment.Ledger.Sees(code))
         {
             return request.Refuse(GetProject.NotFound(code));
         }
@@ -101,11 +101,7 @@ public sealed record ProjectModel(
     IReadOnlyList<ReviewRow> Reviews,
     IReadOnlyList<EventRow> Events,
     string? Next,
-    IReadOnlyDictionary<Guid, long> Positions)
-{
-    /// <summary>Whether the reader may know who said what.</summary>
-    public bool ShowsWho { get; init; } = true;
-}
+    IReadOnlyDictionary<Guid, long> Positions);
 
 /// <param name="Variance">Null for what no plan dates, was reached only by inference, or will not be reached.</param>
 public sealed record MilestoneRow(MilestoneOnDay Milestone, Variance? Variance);

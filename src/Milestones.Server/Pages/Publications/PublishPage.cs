@@ -4,6 +4,7 @@ using Milestones.Server.Http;
 using Milestones.Server.Intake;
 using Milestones.Server.Publications;
 using Milestones.Server.Scorecards;
+using Milestones.Server.SigningIn;
 
 namespace Milestones.Server.Pages.Publications;
 
@@ -29,12 +30,11 @@ internal static class PublishPage
             return request.Refuse(refusal!);
         }
 
-        if (!context.Request.HasFormContentType || !await antiforgery.IsRequestValidAsync(context))
+        if (await Forms.ReadAsync(context, antiforgery) is not { } form)
         {
             return Show(request, context, antiforgery, moment, query, "", PublicationsWords.FormExpired);
         }
 
-        var form = await context.Request.ReadFormAsync(request.Cancellation);
         var title = form["title"].ToString().Trim();
         if (title.Length is 0 or > MostLetters)
         {
@@ -44,11 +44,11 @@ internal static class PublishPage
         // The form carries its id: sent twice, it publishes once.
         var id = Guid.TryParseExact(form["id"].ToString(), "D", out var made) ? made : Guid.CreateVersion7();
         var said = new ScorecardPublished(title, query, moment.AsOf, new(moment.Position));
-        return wayIn.TryEnqueue(Command.Of(said, id, by: null)) is not { } waiting
+        return wayIn.TryEnqueue(Command.Of(said, id, Sender.Of(context))) is not { } waiting
             ? request.Refuse(new(Refusals.Overloaded, "Too many reports are waiting to be recorded. Nothing was lost: send it again in a second."))
             : await waiting.WaitAsync(request.Cancellation) is Verdict.Refused refused
                 ? request.Refuse(refused.Refusal)
-                : new SeeOther($"{PublicationsPage.Path}/{id}");
+                : Forms.SeeOther($"{PublicationsPage.Path}/{id}");
     }
 
     private static async Task<(Moment? Moment, Figures.ScorecardQuery Query, Refusal? Refusal)> ReadAsync(PageRequest request, Clocks clocks)
@@ -58,24 +58,11 @@ internal static class PublishPage
         return (moment, query, refusal);
     }
 
-    private static PageResult Show(
+    private static IResult Show(
         PageRequest request, HttpContext context, IAntiforgery antiforgery, Moment moment, Figures.ScorecardQuery query, string title, Phrase? wrong)
     {
-        var tokens = antiforgery.GetAndStoreTokens(context);
         return request.Show<PublishView, PublishModel>(PublicationsWords.New, moment, new(
-            Guid.CreateVersion7(), title, wrong, query.By, FigureLine.Of(GetScorecard.Of(query, moment).Total), tokens.FormFieldName, tokens.RequestToken!));
-    }
-
-    /// <summary>Whoever loads the page again publishes nothing again.</summary>
-    private sealed class SeeOther(string address) : IResult
-    {
-        public Task ExecuteAsync(HttpContext httpContext)
-        {
-            httpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
-            httpContext.Response.Headers.Location = address;
-            httpContext.Response.Headers.CacheControl = "no-store";
-            return Task.CompletedTask;
-        }
+            Guid.CreateVersion7(), title, wrong, FigureLine.Of(GetScorecard.Of(query, moment).Total), FormToken.For(context, antiforgery))).ForThisOnce();
     }
 }
 
@@ -83,6 +70,4 @@ internal static class PublishPage
 /// <param name="Id">That the publication will have.</param>
 /// <param name="Wrong">Why the form was not taken; null for one that was not sent yet.</param>
 /// <param name="Figures">That will be published.</param>
-/// <param name="TokenField">By which the server knows that it gave the form out itself.</param>
-public sealed record PublishModel(
-    Guid Id, string Title, Phrase? Wrong, Figures.Grouping? By, IReadOnlyList<FigureLine> Figures, string TokenField, string Token);
+public sealed record PublishModel(Guid Id, string Title, Phrase? Wrong, IReadOnlyList<FigureLine> Figures, FormToken Form);
