@@ -34,7 +34,7 @@ internal sealed class ProjectBoards<T>(
     public async Task<ProjectBoard<T>> ReadAsync(Moment moment, int? year, Support view, CancellationToken cancellation)
     {
         // It is of the whole city, whoever asks first.
-        moment = moment with { Ledger = moment.Ledger with { Reach = null } };
+        moment = moment.OfTheCity;
         var slot = SlotOf(new(moment.AsOf, year, view, moment.Position == moment.Ledger.Position ? null : moment.Position));
         await slot.Turn.WaitAsync(cancellation);
         try

@@ -19,7 +19,7 @@ public sealed class WorksTests(BrowserOfTheRun run, SampleCity city) : IClassFix
         const string Filter = "year=2022&asOf=2022-11-30&district=shinan";
         var scorecard = (await city.Server.GetAsync($"/api/scorecard?{Filter}")).ShouldBe(200);
         var listed = (await city.Server.GetAsync($"/api/projects?{Filter}&limit=1000")).ShouldBe(200).Json["items"]!.AsArray();
-        await using var desk = await Desk.OfAsync(run, city.Address, language);
+        await using var desk = await Desk.OfAsync(run, city.Server, language);
         await desk.OpenAsync($"/projects?{Filter}");
         (await desk.ValueAsync("#found data")).ShouldBe(decimal.Parse(scorecard["total.planned"]!));
         var rows = await AllRowsAsync(desk, ".rows tbody tr", "row => [row.id, row.querySelector('a').textContent, Number(row.querySelector('data').value)].join('|')");
@@ -38,7 +38,7 @@ public sealed class WorksTests(BrowserOfTheRun run, SampleCity city) : IClassFix
     [Fact]
     public async Task A_search_finds_by_name_code_and_status_as_the_API_does()
     {
-        await using var desk = await Desk.OfAsync(run, city.Address);
+        await using var desk = await Desk.OfAsync(run, city.Server);
         await desk.OpenAsync("/projects?kind=road");
         await desk.Page.Locator("[name=q]").FillAsync("elevated");
         await desk.Page.Locator("[name=status]").SelectOptionAsync("main-line-open");
@@ -55,7 +55,7 @@ public sealed class WorksTests(BrowserOfTheRun run, SampleCity city) : IClassFix
     [Fact]
     public async Task A_map_of_many_is_looked_at_more_closely_square_by_square_and_loses_no_project()
     {
-        await using var desk = await Desk.OfAsync(run, city.Address, width: 1440);
+        await using var desk = await Desk.OfAsync(run, city.Server, width: 1440);
         await desk.OpenAsync("/projects");
         var squares = await desk.Page.Locator(".map .square").EvaluateAllAsync<string[]>(
             "squares => squares.map(square => square.getAttribute('aria-label').replace(/[^0-9]/g, '') + ' ' + square.getAttribute('href'))");
@@ -73,7 +73,7 @@ public sealed class WorksTests(BrowserOfTheRun run, SampleCity city) : IClassFix
     {
         var project = (await city.Server.GetAsync($"/api/projects/{Hangan}")).ShouldBe(200);
         var history = (await city.Server.GetAsync($"/api/projects/{Hangan}/history?limit=1000")).ShouldBe(200);
-        await using var desk = await Desk.OfAsync(run, city.Address, language);
+        await using var desk = await Desk.OfAsync(run, city.Server, language);
         await desk.OpenAsync($"/projects/{Hangan}");
         var actuals = await desk.Page.Locator("#milestones tbody tr").EvaluateAllAsync<string[]>(
             "rows => rows.map(row => [...row.querySelectorAll('td.day')].map(cell => cell.querySelector('time')?.dateTime ?? '').join(' '))");
@@ -93,7 +93,7 @@ public sealed class WorksTests(BrowserOfTheRun run, SampleCity city) : IClassFix
     [Fact]
     public async Task What_is_late_in_one_district()
     {
-        await using var desk = await Desk.OfAsync(run, city.Address);
+        await using var desk = await Desk.OfAsync(run, city.Server);
         await desk.OpenAsync("/");
         await desk.Page.Locator("nav a[href^='/late']").ClickAsync();
         await FilterAsync(desk, "district", "shibei");
@@ -113,7 +113,7 @@ public sealed class WorksTests(BrowserOfTheRun run, SampleCity city) : IClassFix
     [Fact]
     public async Task Which_reasons_cost_the_most_days()
     {
-        await using var desk = await Desk.OfAsync(run, city.Address);
+        await using var desk = await Desk.OfAsync(run, city.Server);
         await desk.OpenAsync("/");
         await desk.Page.Locator("nav a[href^='/late']").ClickAsync();
         var reasons = (await city.Server.GetAsync("/api/variances?limit=1")).ShouldBe(200).Json["byReason"]!.AsArray();
@@ -130,7 +130,7 @@ public sealed class WorksTests(BrowserOfTheRun run, SampleCity city) : IClassFix
     [Fact]
     public async Task Who_reported_an_opening_and_when_is_told_on_the_project_s_page_too()
     {
-        await using var desk = await Desk.OfAsync(run, city.Address);
+        await using var desk = await Desk.OfAsync(run, city.Server);
         await desk.OpenAsync("/");
         await desk.Page.Locator("nav a[href^='/projects']").ClickAsync();
         await desk.Page.Locator("[name=q]").FillAsync("Hang'an");
@@ -152,7 +152,7 @@ public sealed class WorksTests(BrowserOfTheRun run, SampleCity city) : IClassFix
     public async Task Every_commitment_is_the_API_s_with_its_qualifier_as_the_language_says_it(string language, string over, string rounded, string target)
     {
         var items = (await city.Server.GetAsync("/api/indicators?year=2022&limit=1000")).ShouldBe(200).Json["items"]!.AsArray();
-        await using var desk = await Desk.OfAsync(run, city.Address, language);
+        await using var desk = await Desk.OfAsync(run, city.Server, language);
         await desk.OpenAsync("/commitments?asOf=2022-12-31");
         var shown = await desk.Page.Locator(".commitments tbody tr").EvaluateAllAsync<string[]>(
             "rows => rows.map(row => row.id + ' ' + (row.querySelector('data[data-qualifier]')?.dataset.qualifier ?? '') + ' ' + [...row.querySelectorAll('data')].map(one => one.value === '' ? '' : Number(one.value)).join(' '))");
@@ -188,7 +188,7 @@ public sealed class WorksTests(BrowserOfTheRun run, SampleCity city) : IClassFix
             .Where(field => field[3].Contains(':', StringComparison.Ordinal) && field[3].Split(':')[0] is "indicator" or "project")
             .ToList();
         published.Count.ShouldBeGreaterThan(60);
-        await using var desk = await Desk.OfAsync(run, city.Address, language);
+        await using var desk = await Desk.OfAsync(run, city.Server, language);
         foreach (var of in published.GroupBy(field => (AsOf: field[1], Address: field[3].StartsWith("project:", StringComparison.Ordinal) ? $"/projects/{field[3]["project:".Length..]}" : "/commitments")))
         {
             await desk.OpenAsync($"{of.Key.Address}?year=2022&asOf={of.Key.AsOf}");
@@ -217,7 +217,7 @@ public sealed class WorksTests(BrowserOfTheRun run, SampleCity city) : IClassFix
     [Fact]
     public async Task What_is_published_stays_at_its_address_and_today_s_difference_stands_beside_it()
     {
-        await using var desk = await Desk.OfAsync(run, city.Address, scripts: false);
+        await using var desk = await Desk.OfAsync(run, city.Server, scripts: false);
         await desk.OpenAsync("/publications?year=2022&asOf=2022-12-26&kind=parking");
         await desk.Page.Locator("#publish").ClickAsync();
         await desk.Page.Locator("[name=title]").FillAsync("Car parks <b>2022</b>");
