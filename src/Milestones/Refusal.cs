@@ -25,6 +25,8 @@ public static class Refusals
 {
     public static readonly RefusalKind InvalidReport = new("invalid-report", 400, "The report is not well-formed");
     public static readonly RefusalKind InvalidRequest = new("invalid-request", 400, "The request is not well-formed");
+    public static readonly RefusalKind Unauthenticated = new("unauthenticated", 401, "Nobody is known to ask");
+    public static readonly RefusalKind Forbidden = new("forbidden", 403, "The caller may not do this");
     public static readonly RefusalKind ProjectNotFound = new("project-not-found", 404, "No such project");
     public static readonly RefusalKind IndicatorNotFound = new("indicator-not-found", 404, "No such indicator");
     public static readonly RefusalKind ReportNotFound = new("report-not-found", 404, "No such report");
@@ -53,6 +55,7 @@ public static class Refusals
     public static readonly RefusalKind ReasonRequired = new("reason-required", 422, "A reason from the catalogue is needed");
     public static readonly RefusalKind UnknownCode = new("unknown-code", 422, "The catalogue has no such code");
     public static readonly RefusalKind UnknownMeasure = new("unknown-measure", 422, "The measure is not the kind's");
+    public static readonly RefusalKind TooManyRequests = new("too-many-requests", 429, "Too many requests");
     public static readonly RefusalKind EvidenceDamaged = new("evidence-damaged", 500, "The stored file is not what was sent");
     public static readonly RefusalKind NotCaughtUp = new("not-caught-up", 503, "The position asked for has not been reached");
     public static readonly RefusalKind Overloaded = new("overloaded", 503, "Too much is waiting");
@@ -60,10 +63,10 @@ public static class Refusals
 
     public static RefusalKind[] All { get; } =
     [
-        InvalidReport, InvalidRequest, ProjectNotFound, IndicatorNotFound, ReportNotFound, TargetNotFound, EvidenceNotFound, EvidenceHasNoImage,
+        InvalidReport, InvalidRequest, Unauthenticated, Forbidden, ProjectNotFound, IndicatorNotFound, ReportNotFound, TargetNotFound, EvidenceNotFound, EvidenceHasNoImage,
         NotFound, MethodNotAllowed, AlreadyReported, KindInUse, ProjectCancelled, ProjectCompleted, ProjectExists, ProjectHasReports,
         ProjectWithdrawn, ReportIdConflict, ReportRetracted, BodyTooLarge, UnsupportedContentType, DateInFuture,
         EvidenceNotNamed, IndicatorIsCounted, MilestoneNotOnLadder, MilestonesOutOfOrder, PlansOutOfOrder, ReasonRequired, UnknownCode,
-        UnknownMeasure, EvidenceDamaged, NotCaughtUp, Overloaded, Unavailable,
+        UnknownMeasure, TooManyRequests, EvidenceDamaged, NotCaughtUp, Overloaded, Unavailable,
     ];
 }

@@ -1,5 +1,6 @@
 using Milestones.Catalogue;
 using Milestones.Server.Http;
+using Milestones.Server.Identity;
 using Wolverine.Http;
 
 namespace Milestones.Server.Catalogue;
@@ -7,9 +8,10 @@ namespace Milestones.Server.Catalogue;
 public static class GetCatalogue
 {
     [WolverineGet("/api/catalogue")]
+    [Allow(Role.Readers, Role.Field)]
     public static async Task<IResult> Get(HttpContext context, Clocks clocks)
     {
-        var (moment, refusal) = await clocks.ReadAsync(new QueryReader(context.Request.Query), context.RequestAborted);
+        var (moment, refusal) = await clocks.ReadAsync(new QueryReader(context.Request.Query), context.Caller().Scope, context.RequestAborted);
         if (moment is null)
         {
             return Answer.Refused(refusal!);

@@ -1,5 +1,6 @@
 using Milestones.Catalogue;
 using Milestones.Server.Http;
+using Milestones.Server.Identity;
 using Milestones.Server.Intake;
 using Wolverine.Http;
 
@@ -9,18 +10,22 @@ namespace Milestones.Server.Catalogue;
 public static class PutCatalogue
 {
     [WolverinePut("/api/catalogue/kinds/{code}")]
+    [Allow(Role.Planner)]
     public static Task<IResult> Kind(string code, HttpContext context, OneWayIn wayIn) =>
         DeclareAsync(code, context, wayIn, CatalogueBody.Kind);
 
     [WolverinePut("/api/catalogue/campaigns/{code}")]
+    [Allow(Role.Planner)]
     public static Task<IResult> Campaign(string code, HttpContext context, OneWayIn wayIn) =>
         DeclareAsync(code, context, wayIn, CatalogueBody.Campaign);
 
     [WolverinePut("/api/catalogue/districts/{code}")]
+    [Allow(Role.Planner)]
     public static Task<IResult> District(string code, HttpContext context, OneWayIn wayIn) =>
         DeclareAsync(code, context, wayIn, CatalogueBody.District);
 
     [WolverinePut("/api/catalogue/indicators/{code}")]
+    [Allow(Role.Planner)]
     public static Task<IResult> Indicator(string code, HttpContext context, OneWayIn wayIn) =>
         DeclareAsync(code, context, wayIn, CatalogueBody.Indicator);
 
@@ -47,7 +52,7 @@ public static class PutCatalogue
                 return Answer.Refused(wrong);
             }
 
-            if (wayIn.TryEnqueue(Command.Of(declaration, id: null, by: null)) is not { } waiting)
+            if (wayIn.TryEnqueue(Command.Of(declaration, id: null, Sender.Of(context))) is not { } waiting)
             {
                 return Answer.Refused(new(Refusals.Overloaded, "Too many reports are waiting to be recorded. Nothing was lost: send it again in a second."));
             }

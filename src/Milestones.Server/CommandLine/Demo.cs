@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.Extensions.Primitives;
 using Milestones.Server.Hosting;
 using Milestones.Server.Http;
+using Milestones.Server.Identity;
 using Milestones.Server.Import;
 using Milestones.Server.Sample;
 using Milestones.Server.Scorecards;
@@ -55,7 +56,7 @@ internal static class Demo
     private static async Task PrintAsync(Workbench bench, Words words, CancellationToken cancellation)
     {
         var (scorecard, refusal) = await GetScorecard.ReadAsync(
-            new QueryCollection(new Dictionary<string, StringValues> { ["year"] = "2022", ["asOf"] = $"{Published:yyyy-MM-dd}" }), bench.Get<Clocks>(), cancellation);
+            new QueryCollection(new Dictionary<string, StringValues> { ["year"] = "2022", ["asOf"] = $"{Published:yyyy-MM-dd}" }), bench.Get<Clocks>(), Scope.City, cancellation);
         if (scorecard is null)
         {
             throw new InvalidOperationException(refusal!.Detail);
@@ -81,5 +82,5 @@ internal static class Demo
         await ScorecardTable.PrintAsync(bench, new(question), words, cancellation);
     }
 
-    private static string Url(Workbench bench) => Loopback.Only(bench.Get<IConfiguration>())[0];
+    private static string Url(Workbench bench) => Addresses.Of(bench.Get<IConfiguration>())[0];
 }

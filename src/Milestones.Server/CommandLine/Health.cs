@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Milestones.Server.Hosting;
 
 namespace Milestones.Server.CommandLine;
 
@@ -14,7 +15,9 @@ internal static class Health
 
     private static async Task<int> AskAsync(IConfiguration configuration, CancellationToken cancellation)
     {
-        var url = Hosting.Loopback.Only(configuration)[0];
+        // Whoever listens on every address is asked on this machine.
+        var url = Addresses.Of(configuration)[0].Replace("//*", "//localhost", StringComparison.Ordinal).Replace("//+", "//localhost", StringComparison.Ordinal)
+            .Replace("//0.0.0.0", "//127.0.0.1", StringComparison.Ordinal).Replace("//[::]", "//[::1]", StringComparison.Ordinal);
         using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(4) };
         try
         {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Milestones.Server.Http;
+using Milestones.Server.Identity;
 using Milestones.Server.Scorecards;
 using Spectre.Console;
 
@@ -25,7 +26,7 @@ internal static class ScorecardTable
     public static async Task<int> PrintAsync(
         Workbench bench, QueryCollection query, Words words, CancellationToken cancellation)
     {
-        var (scorecard, refusal) = await GetScorecard.ReadAsync(query, bench.Get<Clocks>(), cancellation);
+        var (scorecard, refusal) = await GetScorecard.ReadAsync(query, bench.Get<Clocks>(), Scope.City, cancellation);
         if (scorecard is null)
         {
             await Console.Error.WriteLineAsync(refusal!.Detail);

@@ -21,7 +21,7 @@ internal static class Verbs
 
     public static readonly Option<string?> Urls = new("--urls")
     {
-        Description = $"Where to listen, on this machine only (setting Urls; default {Hosting.Loopback.Default}).",
+        Description = $"Where to listen (setting Urls; default {Hosting.Addresses.Default}).",
         HelpName = "URLS",
         Recursive = true,
     };
@@ -33,7 +33,7 @@ internal static class Verbs
         {
             serve, Demo.Command(), Import.Command(), ScorecardTable.Command(), Export.Command(), Sample.Command(), Health.Command(),
             Replay.Command(), Verify.Command(), Rebuild.Command(),
-            EvidenceCheck.Command(),
+            EvidenceCheck.Command(), Token.Command(),
         };
         root.Options.Add(Data);
         root.Options.Add(Connection);

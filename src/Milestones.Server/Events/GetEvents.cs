@@ -1,21 +1,26 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Milestones.Catalogue;
 using Milestones.Server.Http;
+using Milestones.Server.Identity;
 using Milestones.Server.Projects;
 using Milestones.Server.Storage;
 using Npgsql;
+using NpgsqlTypes;
 using Wolverine.Http;
 
 namespace Milestones.Server.Events;
 
 /// <summary>
 /// The log as CloudEvents, in its order. Positions become visible in order, so nothing ever appears behind one that a reader
-/// has passed; a number that is missing below one that is shown will never be used.
+/// has passed; a number that is missing below one that is shown will never be used. Whoever may see some projects only is shown
+/// theirs, and what is said of the catalogue and published; what it may not see is missing like a number that was never used.
 /// </summary>
 public static class GetEvents
 {
     [WolverineGet("/api/events")]
-    public static async Task<IResult> Get(HttpContext context, NpgsqlDataSource source)
+    [Allow(Role.Auditor, Role.Planner)]
+    public static async Task<IResult> Get(HttpContext context, Clocks clocks, NpgsqlDataSource source)
     {
         var query = new QueryReader(context.Request.Query);
         var (after, limit) = (query.Position("after") ?? 0, query.Limit());
@@ -25,13 +30,20 @@ public static class GetEvents
         }
 
         // The primary key answers.
+        var reach = await clocks.ReachAsync(context.Caller().Scope, context.RequestAborted);
         await using var command = source.CreateCommand(
             $"""
             select seq_id, id, stream_id, version, type, data, timestamp, user_name from {Schema.Name}.mt_events
-            where seq_id > $1 order by seq_id limit $2
+            where seq_id > $1{(reach is null ? "" : $" and (stream_id = any($3) or stream_id = '{CityCatalogue.Stream}' or stream_id like 'publication:%')")}
+            order by seq_id limit $2
             """);
         command.Parameters.Add(new() { Value = after });
         command.Parameters.Add(new() { Value = limit });
+        if (reach is not null)
+        {
+            command.Parameters.Add(new() { Value = reach.Codes.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Varchar });
+        }
+
         await using var reader = await command.ExecuteReaderAsync(context.RequestAborted);
         var events = new List<CloudEvent>();
         while (await reader.ReadAsync(context.RequestAborted))

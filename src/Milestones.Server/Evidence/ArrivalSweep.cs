@@ -59,7 +59,7 @@ internal sealed partial class ArrivalSweep(NpgsqlDataSource source, EvidenceAcce
         var waiting = new List<(Guid Report, string Hash, Task<Verdict> Verdict)>();
         foreach (var (report, file) in found)
         {
-            var command = Command.Of(file.ArrivalFor(report), file.By);
+            var command = Command.Of(file.ArrivalFor(report), Sender.AtCommandLine(file.By));
             waiting.Add((report, file.Hash, await wayIn.EnqueueAsync(command, cancellation)));
         }
 

@@ -1,3 +1,5 @@
+using Milestones.Server.Identity;
+using Milestones.Server.Ledger;
 using Milestones.Server.Storage;
 using Npgsql;
 using NpgsqlTypes;
@@ -10,6 +12,18 @@ public sealed class EvidenceAccess
     private readonly NpgsqlDataSource _source;
 
     internal EvidenceAccess(NpgsqlDataSource source) => _source = source;
+
+    /// <param name="reach">The projects that the caller may see; null for all.</param>
+    internal async Task<bool> SeesAsync(Caller caller, Reach? reach, StoredEvidence evidence, CancellationToken cancellation)
+    {
+        if (reach is null)
+        {
+            return true;
+        }
+
+        var naming = await ProjectsNamingAsync(evidence.Hash, cancellation);
+        return naming.Count == 0 ? evidence.By == caller.Id : naming.Any(reach.Has);
+    }
 
     /// <returns>The streams of the reports that name a file: codes of projects, and <c>indicator:CODE</c>. None, while no report does.</returns>
     internal async Task<IReadOnlyList<string>> ProjectsNamingAsync(string hash, CancellationToken cancellation) =>

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 using Milestones.Server.Evidence.Files;
 using Milestones.Server.Http;
+using Milestones.Server.Identity;
 using Milestones.Server.Reports;
 using Wolverine.Http;
 
@@ -11,9 +12,10 @@ namespace Milestones.Server.Evidence;
 public static class GetEvidence
 {
     [WolverineGet("/api/evidence/{hash}")]
-    public static async Task<IResult> Get(string hash, HttpContext context, EvidenceFiles files, FileGate gate)
+    [Allow(Role.Readers, Role.Field)]
+    public static async Task<IResult> Get(string hash, HttpContext context, EvidenceFiles files, EvidenceAccess access, Clocks clocks, FileGate gate)
     {
-        var (evidence, refusal) = await FindAsync(hash, context, files);
+        var (evidence, refusal) = await FindAsync(hash, context, files, access, clocks);
         if (evidence is null)
         {
             return Answer.Refused(refusal!);
@@ -27,9 +29,10 @@ public static class GetEvidence
     }
 
     [WolverineGet("/api/evidence/{hash}/image")]
-    public static async Task<IResult> GetImage(string hash, HttpContext context, EvidenceFiles files, FileGate gate)
+    [Allow(Role.Readers, Role.Field)]
+    public static async Task<IResult> GetImage(string hash, HttpContext context, EvidenceFiles files, EvidenceAccess access, Clocks clocks, FileGate gate)
     {
-        var (evidence, refusal) = await FindAsync(hash, context, files);
+        var (evidence, refusal) = await FindAsync(hash, context, files, access, clocks);
         if (evidence is null)
         {
             return Answer.Refused(refusal!);
@@ -63,7 +66,7 @@ public static class GetEvidence
         await image.WriteAsync(file.Content, context.Response.Body, context.RequestAborted);
     }
 
-    private static async Task<(StoredEvidence? Evidence, Refusal? Refusal)> FindAsync(string hash, HttpContext context, EvidenceFiles files)
+    private static async Task<(StoredEvidence? Evidence, Refusal? Refusal)> FindAsync(string hash, HttpContext context, EvidenceFiles files, EvidenceAccess access, Clocks clocks)
     {
         if (new QueryReader(context.Request.Query).Refusal is { } unknown)
         {
@@ -71,6 +74,8 @@ public static class GetEvidence
         }
 
         return ReportReader.IsHash(hash) && await files.FindAsync(hash, context.RequestAborted) is { } evidence
+            && await access.SeesAsync(
+                context.Caller(), await clocks.ReachAsync(context.Caller().Scope, context.RequestAborted), evidence, context.RequestAborted)
             ? (evidence, null)
             : (null, new(Refusals.EvidenceNotFound, $"There is no file {hash}. Send it, or check its hash: 64 lower-case hexadecimal digits."));
     }

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Milestones.Server.Evidence.Files;
 using Milestones.Server.Http;
+using Milestones.Server.Identity;
 using Wolverine.Http;
 
 namespace Milestones.Server.Evidence;
@@ -9,6 +10,7 @@ namespace Milestones.Server.Evidence;
 public static class PostEvidence
 {
     [WolverinePost("/api/evidence")]
+    [Allow(Role.Field)]
     public static async Task<IResult> Post(HttpContext context, EvidenceFiles files, FileGate gate, Arrivals arrivals)
     {
         if (new QueryReader(context.Request.Query).Refusal is { } unknown)
@@ -42,7 +44,7 @@ public static class PostEvidence
                     "The file is none that is kept as evidence, whatever it is called. Send a JPEG, PNG, WebP or HEIC picture, or a PDF."));
             }
 
-            var (evidence, isNew) = await files.KeepAsync(held, type, CameraWords.Of(type, held.Content), by: null, context.RequestAborted);
+            var (evidence, isNew) = await files.KeepAsync(held, type, CameraWords.Of(type, held.Content), context.Caller().Id, context.RequestAborted);
             if (isNew)
             {
                 arrivals.Wake();

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.OData;
 using Microsoft.OData.Edm.Csdl;
 using Milestones.Server.Http;
+using Milestones.Server.Identity;
 using Milestones.Server.Projects;
 using Milestones.Server.Scorecards;
 using Wolverine.Http;
@@ -16,6 +17,7 @@ public static class GetFeeds
     private const string Root = "/odata";
 
     [WolverineGet(Root)]
+    [Allow(Role.Readers)]
     public static async Task<IResult> Service(HttpContext context, Clocks clocks, Streams streams)
     {
         var (source, refusal) = await SourceAsync(context, clocks, streams);
@@ -37,6 +39,7 @@ public static class GetFeeds
     }
 
     [WolverineGet(Root + "/$metadata")]
+    [Allow(Role.Readers)]
     public static async Task<IResult> Metadata(HttpContext context, Clocks clocks, Streams streams)
     {
         var (source, refusal) = await SourceAsync(context, clocks, streams);
@@ -56,6 +59,7 @@ public static class GetFeeds
     }
 
     [WolverineGet(Root + "/{feed}")]
+    [Allow(Role.Readers)]
     public static Task<IResult> Page(string feed, HttpContext context, Clocks clocks, Streams streams) =>
         ReadAsync(feed, context, clocks, streams, async (of, options, source) =>
         {
@@ -64,6 +68,7 @@ public static class GetFeeds
         });
 
     [WolverineGet(Root + "/{feed}/$count")]
+    [Allow(Role.Readers)]
     public static Task<IResult> Count(string feed, HttpContext context, Clocks clocks, Streams streams) =>
         ReadAsync(feed, context, clocks, streams, async (of, options, _) =>
         {
@@ -101,7 +106,7 @@ public static class GetFeeds
         var reader = new QueryReader(new QueryCollection(
             context.Request.Query.Where(option => !option.Key.StartsWith('$')).ToDictionary(option => option.Key, option => option.Value)));
         var query = ScorecardQueries.Read(reader, grouped: true);
-        var (moment, refusal) = await clocks.ReadAsync(reader, context.RequestAborted);
+        var (moment, refusal) = await clocks.ReadAsync(reader, context.Caller().Scope, context.RequestAborted);
         refusal ??= moment is null ? null : ScorecardQueries.UnknownCode(query, moment.Ledger);
         return refusal is null ? (new(moment!, query, streams, context.RequestAborted), null) : (null, refusal);
     }

@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.Net.Http.Headers;
 using Milestones.Server.Hosting;
 using Milestones.Server.Http;
+using Milestones.Server.Identity;
 
 namespace Milestones.Server.FieldTeams;
 
@@ -19,7 +20,7 @@ internal static class FieldPage
     {
         var files = new Lazy<FieldFiles>(() => FieldFiles.Of(app.Environment.WebRootFileProvider));
         // For browsers, and no part of the interface that programs rely on.
-        var field = app.MapGroup(Path).ExcludeFromDescription();
+        var field = app.MapGroup(Path).ExcludeFromDescription().OpenToAll();
         field.MapGet("", (HttpContext context) =>
         {
             context.Response.Headers.ContentSecurityPolicy = Policy;

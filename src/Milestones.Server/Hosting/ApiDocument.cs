@@ -4,6 +4,7 @@ using Milestones.Server.Events;
 using Milestones.Server.Evidence;
 using Milestones.Server.Feeds;
 using Milestones.Server.Http;
+using Milestones.Server.Identity;
 using Milestones.Server.Indicators;
 using Milestones.Server.Late;
 using Milestones.Server.OpenApi;
@@ -40,14 +41,14 @@ internal static class ApiDocument
             options.AddDocumentTransformer(new DocumentWriter(
             [
                 CatalogueSection.Is, ProjectsSection.Is, ReportsSection.Is, EvidenceSection.Is, ScorecardsSection.Is, LateSection.Is, PublicationsSection.Is, IndicatorsSection.Is,
-                EventsSection.Is, WebhooksSection.Is, FeedsSection.Is, ServerSection.Is,
+                EventsSection.Is, WebhooksSection.Is, FeedsSection.Is, IdentitySection.Is, ServerSection.Is,
             ]));
         });
     }
 
     public static void MapApiDocument(this WebApplication app)
     {
-        app.MapOpenApi().ExcludeFromDescription();
+        app.MapOpenApi().ExcludeFromDescription().OpenToAll();
         app.MapScalarApiReference(Page, static page =>
             {
                 page.Title = "Milestones";
@@ -59,6 +60,7 @@ internal static class ApiDocument
                 page.HideClientButton = true;
             })
             .AddEndpointFilter(StayHereAsync)
+            .OpenToAll()
             .Add(static endpoint =>
             {
                 // There is one document. Any other name below the page would be taken for one more, instead of for no address.

@@ -14,6 +14,13 @@ public sealed class City(TimeProvider clock, TimeZoneInfo zone)
     /// <summary>The day of an instant, on the city's calendar.</summary>
     public DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, zone).DateTime);
 
+    /// <summary>When a day begins, by the city's calendar.</summary>
+    public DateTimeOffset StartOf(DateOnly day)
+    {
+        var start = day.ToDateTime(TimeOnly.MinValue);
+        return new(start, zone.GetUtcOffset(start));
+    }
+
     /// <exception cref="InvalidOperationException">The setting names no time zone of this machine.</exception>
     public static City Of(TimeProvider clock, string? timeZone)
     {

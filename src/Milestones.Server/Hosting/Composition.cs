@@ -2,6 +2,7 @@ using Marten;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Milestones.Server.Evidence;
 using Milestones.Server.Http;
+using Milestones.Server.Identity;
 using Milestones.Server.Intake;
 using Milestones.Server.Late;
 using Milestones.Server.Ledger;
@@ -32,11 +33,12 @@ internal static class Composition
         services.AddSingleton(provider => new ReportEvents(provider.GetRequiredService<NpgsqlDataSource>()));
         services.AddSingleton(provider => new EventFacts(provider.GetRequiredService<NpgsqlDataSource>()));
         services.AddSingleton(provider => new Streams(provider.GetRequiredService<NpgsqlDataSource>()));
+        services.AddSingleton(_ => new ProjectDirectory());
         services.AddSingleton(provider => new LateBoards(
             provider.GetRequiredService<Streams>(), provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<City>()));
-        services.AddSingleton(provider => new VarianceBoards(
-            provider.GetRequiredService<Streams>(), provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<City>()));
+        services.AddSingleton(provider => new MoveBoards(provider.GetRequiredService<Streams>(), provider.GetRequiredService<NpgsqlDataSource>()));
         services.AddHostedService(provider => provider.GetRequiredService<OneWayIn>());
+        services.AddTokens();
         services.AddEvidence(EvidenceSettings.Of(configuration));
         services.AddWebhooks(WebhookSettings.Of(configuration));
         return services;

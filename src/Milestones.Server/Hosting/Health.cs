@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Milestones.Server.Identity;
 using Npgsql;
 
 namespace Milestones.Server.Hosting;
@@ -17,8 +18,8 @@ internal static class Health
 {
     public static void MapHealth(this WebApplication app)
     {
-        app.MapGet("/health/live", static () => Results.Json(new HealthAnswer("alive")));
-        app.MapGet("/health/ready", ReadyAsync);
+        app.MapGet("/health/live", static () => Results.Json(new HealthAnswer("alive"))).OpenToAll();
+        app.MapGet("/health/ready", ReadyAsync).OpenToAll();
     }
 
     /// <summary>Ready when the ledger is in memory and the store answers.</summary>

@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Diagnostics;
 using Milestones.Server.Http;
+using Milestones.Server.Identity;
 using Milestones.Server.Intake;
+using Milestones.Server.Pages;
 using Npgsql;
 
 namespace Milestones.Server.Hosting;
@@ -29,10 +31,14 @@ internal static partial class Problems
             };
             if (refusal is not null)
             {
-                await Answer.Refused(refusal).ExecuteAsync(http);
+                await TellAsync(http, refusal);
             }
         });
     }
+
+    /// <summary>Whoever asked for a page gets one.</summary>
+    private static Task TellAsync(HttpContext context, Refusal refusal) =>
+        (Site.IsAskedForPage(context.Request) ? (IResult)PageRequest.Of(context).Refuse(refusal) : Answer.Refused(refusal)).ExecuteAsync(context);
 
     private static async Task AnswerIfHeardAsync(HttpContext context)
     {
@@ -65,16 +71,15 @@ internal static partial class Problems
                     "/problems/invalid-request", Refusals.InvalidRequest.Title, bad.StatusCode, "The request did not arrive whole. Send it again.")).ExecuteAsync(context);
                 return;
             case StoreUnavailableException unavailable:
-                await Answer.Refused(new(Refusals.Unavailable, unavailable.Message)).ExecuteAsync(context);
+                await TellAsync(context, new(Refusals.Unavailable, unavailable.Message));
                 return;
             case NpgsqlException { IsTransient: true } or NpgsqlException { InnerException: System.Net.Sockets.SocketException or IOException or TimeoutException }:
-                StoreFailed(logger, exception, context.Request.Method, context.Request.Path);
-                await Answer.Refused(new(Refusals.Unavailable, "The store can't be reached. Ask again in a moment.")).ExecuteAsync(context);
+                StoreFailed(logger, exception, context.Request.Method, ProductToken.Hide(context.Request.Path));
+                await TellAsync(context, new(Refusals.Unavailable, "The store can't be reached. Ask again in a moment."));
                 return;
             default:
-                Failed(logger, exception, context.Request.Method, context.Request.Path, context.TraceIdentifier);
-                await Answer.Said(new(
-                    "/problems/internal-error", "The server failed", 500, $"This is the server's fault. Its log tells more under {context.TraceIdentifier}.")).ExecuteAsync(context);
+                Failed(logger, exception, context.Request.Method, ProductToken.Hide(context.Request.Path), context.TraceIdentifier);
+                await TellAsync(context, new(ProblemGuide.InternalError, $"This is the server's fault. Its log tells more under {context.TraceIdentifier}."));
                 return;
         }
     }

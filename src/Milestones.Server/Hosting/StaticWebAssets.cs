@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
+using Milestones.Server.Identity;
 
 namespace Milestones.Server.Hosting;
 
@@ -21,7 +22,7 @@ internal static class StaticWebAssets
         }
     }
 
-    public static void Map(WebApplication app) => app.MapStaticAssets(InProgram($"{Program}.staticwebassets.endpoints.json"));
+    public static void Map(WebApplication app) => app.MapStaticAssets(InProgram($"{Program}.staticwebassets.endpoints.json")).OpenToAll();
 
     private static string InProgram(string file) => Path.Combine(AppContext.BaseDirectory, file);
 }

@@ -2,8 +2,13 @@ using JasperFx.CodeGeneration;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Milestones.Server.FieldTeams;
 using Milestones.Server.Http;
+using Milestones.Server.Identity;
 using Milestones.Server.Late;
 using Milestones.Server.Ledger;
+using Milestones.Server.Limits;
+using Milestones.Server.Pages;
+using Milestones.Server.Provider;
+using Milestones.Server.SigningIn;
 using Milestones.Server.Webhooks;
 using Npgsql;
 using Wolverine;
@@ -19,15 +24,21 @@ public static class Web
     /// <exception cref="InvalidOperationException">A setting is not to be had.</exception>
     public static WebApplication Build(WebApplicationBuilder builder, StoreConnection store)
     {
-        builder.WebHost.UseUrls(Loopback.Only(builder.Configuration));
+        builder.WebHost.UseUrls(Addresses.Of(builder.Configuration));
         builder.WebHost.ConfigureKestrel(Limit);
         builder.Services.AddSystemd();
         builder.Services.AddMilestones(builder.Configuration, store);
         builder.Services.AddStore();
         builder.Services.AddSingleton<Readiness>();
+        builder.Services.AddIdentity();
+        builder.Services.AddSigningIn(builder.Configuration);
+        builder.Services.AddProvider(builder.Configuration);
+        builder.Services.AddRequestLimits(builder.Configuration);
+        builder.Services.AddHostedService<TokenWatch>();
         builder.Services.AddDigest(DigestSettings.Of(builder.Configuration));
         builder.Services.AddWolverineHttp();
         builder.Services.AddApiDocument();
+        builder.Services.AddSite();
         StaticWebAssets.Use(builder);
         builder.Host.UseWolverine(options =>
         {
@@ -38,12 +49,21 @@ public static class Web
             options.AutoBuildMessageStorageOnStartup = JasperFx.AutoCreate.None;
         });
         var app = builder.Build();
+        app.UseProxy();
+        app.UseSecurityHeaders();
         app.UseProblems();
+        app.UseAddressLimits();
+        app.UseDoors();
+        app.UseSameSite();
+        app.UseCallerLimit();
         app.MapHealth();
         app.MapProblemPages();
         app.MapApiDocument();
         StaticWebAssets.Map(app);
         app.MapFieldPage();
+        app.MapSignIn();
+        app.MapProvider();
+        app.MapSite();
         app.MapWolverineEndpoints(options => options.WarmUpRoutes = RouteWarmup.Lazy);
         return app;
     }
@@ -51,6 +71,7 @@ public static class Web
     /// <summary>Brings the database up to date, starts, and reads what is kept in memory.</summary>
     public static async Task StartAsync(WebApplication app, CancellationToken cancellation)
     {
+        Doors.Check(((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints));
         var source = app.Services.GetRequiredService<NpgsqlDataSource>();
         await StoreSchema.ApplyAsync(source, cancellation);
         await StoreSchema.ApplyMessagesAsync(source, app.Services.GetRequiredService<IMessageStore>(), cancellation);

@@ -34,7 +34,7 @@ public sealed class Answer : IResult
         var response = httpContext.Response;
         var bytes = JsonSerializer.SerializeToUtf8Bytes(_content, _content?.GetType() ?? typeof(object), ApiJson.Options);
         response.StatusCode = _status;
-        if (_status == StatusCodes.Status503ServiceUnavailable)
+        if (_status == StatusCodes.Status503ServiceUnavailable && response.Headers.RetryAfter.Count == 0)
         {
             response.Headers.RetryAfter = "1";
         }

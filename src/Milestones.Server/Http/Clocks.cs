@@ -1,5 +1,6 @@
 using Milestones.Catalogue;
 using Milestones.Server.Hosting;
+using Milestones.Server.Identity;
 using Milestones.Server.Ledger;
 using Milestones.Server.Storage;
 using Npgsql;
@@ -15,11 +16,13 @@ public sealed class Clocks
     private readonly LiveLedger _ledger;
     private readonly NpgsqlDataSource _source;
     private readonly City _city;
+    private readonly Reach.Cache _reaches = new();
 
     internal Clocks(LiveLedger ledger, NpgsqlDataSource source, City city) => (_ledger, _source, _city) = (ledger, source, city);
 
+    /// <param name="scope">Of whoever asks: nothing of what is read from the moment's ledger lies outside it.</param>
     /// <returns>The moment that is asked for, or what is wrong with the question.</returns>
-    internal async Task<(Moment? Moment, Refusal? Refusal)> ReadAsync(QueryReader query, CancellationToken cancellation)
+    internal async Task<(Moment? Moment, Refusal? Refusal)> ReadAsync(QueryReader query, Scope scope, CancellationToken cancellation)
     {
         var asOf = query.Date("asOf");
         var known = new Knowledge(query.At("knownAt"), query.Position("atSequence"));
@@ -34,12 +37,13 @@ public sealed class Clocks
             return (null, refusal);
         }
 
-        (var ledger, refusal) = await LedgerAsync(atLeast, cancellation);
+        (var ledger, refusal) = await LedgerAsync(atLeast, scope, cancellation);
         return ledger is null ? (null, refusal) : await MomentAsync(ledger, asOf, known, cancellation);
     }
 
+    /// <param name="scope">Of whoever asks.</param>
     /// <returns>The two moments of a comparison: <c>from</c> and <c>to</c>, <c>knownFrom</c> and <c>knownTo</c>; or what is wrong.</returns>
-    internal async Task<((Moment From, Moment To)? Moments, Refusal? Refusal)> ReadTwoAsync(QueryReader query, CancellationToken cancellation)
+    internal async Task<((Moment From, Moment To)? Moments, Refusal? Refusal)> ReadTwoAsync(QueryReader query, Scope scope, CancellationToken cancellation)
     {
         var (from, to) = (query.Date("from"), query.Date("to"));
         var (knownFrom, knownTo) = (Knowledge.Read(query, "knownFrom"), Knowledge.Read(query, "knownTo"));
@@ -49,7 +53,7 @@ public sealed class Clocks
             return (null, refusal);
         }
 
-        (var ledger, refusal) = await LedgerAsync(atLeast, cancellation);
+        (var ledger, refusal) = await LedgerAsync(atLeast, scope, cancellation);
         if (ledger is null)
         {
             return (null, refusal);
@@ -65,7 +69,11 @@ public sealed class Clocks
         return second is null ? (null, refusal) : ((first, second), null);
     }
 
-    /// <summary>A day (valid time) as it is known now.</summary>
+    /// <summary>The projects within a scope, as known now; null for all.</summary>
+    internal async Task<Reach?> ReachAsync(Scope scope, CancellationToken cancellation) =>
+        scope.IsCity ? null : _reaches.Of(scope, (await _ledger.CurrentAsync(cancellation)).History);
+
+    /// <summary>A day (valid time) as it is known now, of the whole city.</summary>
     internal async Task<Moment> NowAsync(DateOnly asOf, CancellationToken cancellation)
     {
         var ledger = await _ledger.CurrentAsync(cancellation);
@@ -79,7 +87,7 @@ public sealed class Clocks
         return at!;
     }
 
-    private async Task<(LedgerState? Ledger, Refusal? Refusal)> LedgerAsync(long? atLeast, CancellationToken cancellation)
+    private async Task<(LedgerState? Ledger, Refusal? Refusal)> LedgerAsync(long? atLeast, Scope scope, CancellationToken cancellation)
     {
         var ledger = await _ledger.CurrentAsync(cancellation);
         var began = TimeProvider.System.GetTimestamp();
@@ -95,7 +103,7 @@ public sealed class Clocks
             ledger = await _ledger.CurrentAsync(cancellation);
         }
 
-        return (ledger, null);
+        return (_reaches.Of(scope, ledger.History) is { } reach ? ledger with { Reach = reach } : ledger, null);
     }
 
     private async Task<(Moment? Moment, Refusal? Refusal)> MomentAsync(
@@ -135,6 +143,9 @@ public sealed class Clocks
 internal sealed record Moment(LedgerState Ledger, DateOnly AsOf, long Position, DateTimeOffset? RecordedAt)
 {
     public CityCatalogue Catalogue => field ??= Ledger.History.CatalogueAt(Position);
+
+    /// <summary>Without the scope of whoever asks: for what is kept for all who ask.</summary>
+    public Moment OfTheCity => Ledger.Reach is null ? this : this with { Ledger = Ledger with { Reach = null } };
 }
 
 /// <summary>What was known at an instant or at a position (recorded time); neither: now.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Milestones.Server.Identity;
 
 namespace Milestones.Server.Http;
 
@@ -21,8 +22,11 @@ public sealed record Problem(
         $"/problems/{refusal.Kind.Slug}",
         refusal.Kind.Title,
         refusal.Kind.Status,
-        refusal.Detail,
-        refusal.Errors.Count == 0 ? null : refusal.Errors,
+        ProductToken.Hide(refusal.Detail),
+        refusal.Errors.Count == 0 ? null : WithoutSecrets(refusal.Errors),
         refusal.Other,
         refusal.OtherDate);
+
+    private static ValueMap<string> WithoutSecrets(ValueMap<string> errors) => new(
+        errors.Select(error => KeyValuePair.Create(ProductToken.Hide(error.Key), ProductToken.Hide(error.Value))).DistinctBy(error => error.Key));
 }

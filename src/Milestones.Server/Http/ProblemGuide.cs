@@ -10,6 +10,8 @@ internal static class ProblemGuide
     {
         [Refusals.InvalidReport] = "The text is not JSON, or a field is missing, unknown, of the wrong type or out of its range. `errors` names each field; mend it and send the report again with the same id.",
         [Refusals.InvalidRequest] = "A parameter or a field is missing, unknown, of the wrong type or out of its range. `errors` names each; mend it and ask again.",
+        [Refusals.Unauthenticated] = "The request carries no token, or one that has expired, was revoked or never was one. Send `Authorization: Bearer TOKEN`; whoever gave you the token can give you another. What a phone has kept waits until then.",
+        [Refusals.Forbidden] = "The caller is known, and may not do this: `detail` names the role or the scope that is missing. An admin gives out tokens that have it.",
         [Refusals.ProjectNotFound] = "No project has this code, or none had it at the position that was asked for. Codes are compared exactly, capitals included. Register the project, or correct the code.",
         [Refusals.IndicatorNotFound] = "The catalogue has no indicator of this code. Declare it, or correct the code.",
         [Refusals.ReportNotFound] = "No report has this id, or none had it at the position that was asked for. A correction or retraction names the original report, never a correction of it.",
@@ -38,10 +40,11 @@ internal static class ProblemGuide
         [Refusals.ReasonRequired] = "Something is decided anew, changed or withdrawn: say why by a `reason` whose `code` the catalogue lists for this.",
         [Refusals.UnknownCode] = "The catalogue has no such kind, campaign, district or reason. `detail` lists those that it has; declare a new one first.",
         [Refusals.UnknownMeasure] = "The project's kind is not measured in this. Measures come with the milestone `completed`, and the catalogue lists those of each kind.",
+        [Refusals.TooManyRequests] = "One address, or one caller, sends more requests than are taken in a minute, or tries too many tokens that are not taken. Nothing was done: send the same again after `Retry-After` seconds. Many reports fit into one request, as an array or as NDJSON.",
         [Refusals.EvidenceDamaged] = "The store has lost the file, or has changed it: what it gives is not what the hash stands for, so it is not served. It must be restored from a backup; the log of the server names it.",
         [Refusals.NotCaughtUp] = "The log did not reach the position of `atLeast` within 5 s. Ask again; if it stays so, the position is not one of this store.",
         [Refusals.Overloaded] = "More reports are waiting to be recorded than the queue has places, or more files are on their way than are taken at once. Nothing was recorded: send the same again after `Retry-After`.",
-        [Refusals.Unavailable] = "The database did not answer, so it is not known whether this was recorded. Send the same again, with the same id: nothing is ever counted twice.",
+        [Refusals.Unavailable] = "The database did not answer, so it is not known whether this was recorded; or the identity provider did not, so your token could not be checked. Send the same again, with the same id: nothing is ever counted twice.",
         [InternalError] = "The server met something that it was not written for. Its log tells more under the number in `detail`. Sending the same again harms nothing.",
     };
 

@@ -8,7 +8,7 @@ namespace Milestones.Server.Import;
 /// <summary>Reads the line of a file's arrival. The file itself is no part of the log, and is brought along by other means.</summary>
 internal static class ArrivalLine
 {
-    public static Command Read(Fields fields, Guid? id, string? by)
+    public static Command Read(Fields fields, Guid? id, Sender sender)
     {
         var hash = fields.Text("hash", 64);
         if (!ReportReader.IsHash(hash))
@@ -22,7 +22,7 @@ internal static class ArrivalLine
             fields.Wrong("id", $"The id of this arrival can only be {arrival.Id}. Leave it out.");
         }
 
-        return Command.Of(arrival, by);
+        return Command.Of(arrival, sender);
     }
 
     private static EvidenceClaim? Claim(Fields fields)

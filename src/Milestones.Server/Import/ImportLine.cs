@@ -25,29 +25,29 @@ public static class ImportLine
         // What an export says of where the line stood; here it will stand elsewhere.
         fields.Has("sequence");
         fields.Has("recordedAt");
-        var by = fields.OptionalText("by", 200);
+        var sender = Sender.AtCommandLine(fields.OptionalText("by", 200));
         var type = fields.Text("type", 64);
         if (ReportReader.Types.Contains(type))
         {
             var (report, wrong) = ReportReader.Read(fields);
-            return report is null ? (null, wrong) : (Command.Of(report, by), null);
+            return report is null ? (null, wrong) : (Command.Of(report, sender), null);
         }
 
         var id = fields.OptionalId("id");
         var command = type switch
         {
-            "kind-declaration" => Command.Of(CatalogueBody.Kind(fields.CodeOf("code"), fields), id, by),
-            "campaign-declaration" => Command.Of(CatalogueBody.Campaign(fields.CodeOf("code"), fields), id, by),
-            "district-declaration" => Command.Of(CatalogueBody.District(fields.CodeOf("code"), fields), id, by),
-            "indicator-declaration" => Command.Of(CatalogueBody.Indicator(fields.CodeOf("code"), fields), id, by),
-            "registration" => Registration(fields, id, by, today),
-            "change" => Command.Of(fields.Text("project"), ProjectBody.Change(fields), id, by),
-            "withdrawal" => Command.Of(fields.Text("project"), new ProjectWithdrawn(fields.Reason("reason")), id, by),
+            "kind-declaration" => Command.Of(CatalogueBody.Kind(fields.CodeOf("code"), fields), id, sender),
+            "campaign-declaration" => Command.Of(CatalogueBody.Campaign(fields.CodeOf("code"), fields), id, sender),
+            "district-declaration" => Command.Of(CatalogueBody.District(fields.CodeOf("code"), fields), id, sender),
+            "indicator-declaration" => Command.Of(CatalogueBody.Indicator(fields.CodeOf("code"), fields), id, sender),
+            "registration" => Registration(fields, id, sender, today),
+            "change" => Command.Of(fields.Text("project"), ProjectBody.Change(fields), id, sender),
+            "withdrawal" => Command.Of(fields.Text("project"), new ProjectWithdrawn(fields.Reason("reason")), id, sender),
             "plan" => Command.Of(
-                fields.Text("project"), new PlanDecided(ProjectBody.Plan(fields, today), fields.OptionalReason("reason")), id, by),
-            "target" => Command.Of(fields.CodeOf("indicator"), TargetBody.Read(fields.CodeOf("plan"), fields, today), id, by),
-            "evidence-arrival" => ArrivalLine.Read(fields, id, by),
-            "review" => ReviewBody.Read(fields.Id("report"), fields) is { } review ? Command.Of(review, id, by) : null,
+                fields.Text("project"), new PlanDecided(ProjectBody.Plan(fields, today), fields.OptionalReason("reason")), id, sender),
+            "target" => Command.Of(fields.CodeOf("indicator"), TargetBody.Read(fields.CodeOf("plan"), fields, today), id, sender),
+            "evidence-arrival" => ArrivalLine.Read(fields, id, sender),
+            "review" => ReviewBody.Read(fields.Id("report"), fields) is { } review ? Command.Of(review, id, sender) : null,
             _ => null,
         };
         if (!Types.Contains(type) && type.Length > 0)
@@ -66,9 +66,9 @@ public static class ImportLine
         "plan", "target", "evidence-arrival", "review", .. ReportReader.Types,
     ];
 
-    private static Command Registration(Fields fields, Guid? id, string? by, DateOnly today)
+    private static Command Registration(Fields fields, Guid? id, Sender sender, DateOnly today)
     {
         var (code, said) = ProjectBody.Registration(fields, today);
-        return Command.Of(code, said, id, by);
+        return Command.Of(code, said, id, sender);
     }
 }

@@ -2,6 +2,7 @@ using Milestones.Catalogue;
 using Milestones.Figures;
 using Milestones.Indicators;
 using Milestones.Server.Http;
+using Milestones.Server.Identity;
 using Milestones.Server.Tables;
 using Wolverine.Http;
 
@@ -11,13 +12,14 @@ namespace Milestones.Server.Indicators;
 public static class GetIndicators
 {
     [WolverineGet("/api/indicators")]
+    [Allow(Role.Readers)]
     public static async Task<IResult> Get(HttpContext context, Clocks clocks)
     {
         var query = new QueryReader(context.Request.Query);
         var format = Formats.Read(query, context.Request);
         var (plan, year) = (query.Text("plan"), query.Year("year"));
         var (limit, after) = (format.Limit(query), query.Text("after"));
-        var (moment, refusal) = await clocks.ReadAsync(query, context.RequestAborted);
+        var (moment, refusal) = await clocks.ReadAsync(query, context.Caller().Scope, context.RequestAborted);
         if (moment is null)
         {
             return Answer.Refused(refusal!);

@@ -1,6 +1,7 @@
 using Milestones.Indicators;
 using Milestones.Server.Hosting;
 using Milestones.Server.Http;
+using Milestones.Server.Identity;
 using Milestones.Server.Intake;
 using Wolverine.Http;
 
@@ -10,11 +11,12 @@ namespace Milestones.Server.Indicators;
 public static class Targets
 {
     [WolverineGet("/api/plans/{plan}/targets/{indicator}")]
+    [Allow(Role.Readers)]
     public static async Task<IResult> Get(string plan, string indicator, HttpContext context, Clocks clocks)
     {
         var query = new QueryReader(context.Request.Query);
         var year = query.Year("year");
-        var (moment, refusal) = await clocks.ReadAsync(query, context.RequestAborted);
+        var (moment, refusal) = await clocks.ReadAsync(query, context.Caller().Scope, context.RequestAborted);
         if (moment is null)
         {
             return Answer.Refused(refusal!);
@@ -35,6 +37,7 @@ public static class Targets
     }
 
     [WolverinePut("/api/plans/{plan}/targets/{indicator}")]
+    [Allow(Role.Planner)]
     public static async Task<IResult> Put(string plan, string indicator, HttpContext context, OneWayIn wayIn, City city)
     {
         var (json, refusal) = await Body.ReadAsync(context.Request, Refusals.InvalidRequest);
@@ -57,7 +60,7 @@ public static class Targets
                 return Answer.Refused(wrong);
             }
 
-            if (wayIn.TryEnqueue(Command.Of(indicator, said, id: null, by: null)) is not { } waiting)
+            if (wayIn.TryEnqueue(Command.Of(indicator, said, id: null, Sender.Of(context))) is not { } waiting)
             {
                 return Answer.Refused(new(Refusals.Overloaded, "Too many reports are waiting to be recorded. Nothing was lost: send it again in a second."));
             }

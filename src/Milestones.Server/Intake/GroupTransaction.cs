@@ -66,12 +66,7 @@ internal sealed class GroupTransaction(NpgsqlDataSource source, City city) : IAs
             return Rules.Repeats(command, first, group.Today)
                 && (command.Stream is null || command.Stream == first.Receipt.Stream)
                     ? new Verdict.Repeated(first.Receipt)
-                    : new Verdict.Refused(new(
-                        Refusals.ReportIdConflict,
-                        $"The id {command.Id} belongs to what was recorded at {first.Receipt.Sequence} of {first.Receipt.Stream}, with other content. Send this with a new id; to change the first, correct it.")
-                    {
-                        Other = command.Id,
-                    });
+                    : new Verdict.Refused(Admission.Refuse(command, first.Receipt.Stream, group) ?? Conflict(command, first.Receipt));
         }
 
         var stream = command.Stream ?? (group.Known(command.Target!.Value) is { Said: ProjectEvent or IndicatorEvent } target ? target.Receipt.Stream : null);
@@ -81,11 +76,23 @@ internal sealed class GroupTransaction(NpgsqlDataSource source, City city) : IAs
                 Refusals.ReportNotFound, $"There is no report {command.Target}. Send the report first, or check its id."));
         }
 
+        if (Admission.Refuse(command, stream, group) is { } outside)
+        {
+            return new Verdict.Refused(outside);
+        }
+
         var (events, refusal) = Rules.Decide(command, stream, group);
         return refusal is not null ? new Verdict.Refused(refusal)
             : events.Count == 0 ? new Verdict.Unchanged()
-            : new Verdict.Recorded(group.Append(stream, command.Id, events[0], command.By));
+            : new Verdict.Recorded(group.Append(stream, command.Id, events[0], command.Sender.By));
     }
+
+    private static Refusal Conflict(Command command, Receipt first) => new(
+        Refusals.ReportIdConflict,
+        $"The id {command.Id} belongs to what was recorded at {first.Sequence} of {first.Stream}, with other content. Send this with a new id; to change the first, correct it.")
+    {
+        Other = command.Id,
+    };
 
     private async Task ForgetAsync()
     {

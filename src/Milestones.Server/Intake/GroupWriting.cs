@@ -1,4 +1,5 @@
 using Milestones.Server.Ledger;
+using Milestones.Server.Live;
 using Milestones.Server.Storage;
 using Milestones.Server.Webhooks;
 using Npgsql;
@@ -134,7 +135,7 @@ internal sealed class GroupWriting(NpgsqlConnection connection, Remembered remem
         {
             BatchCommands =
             {
-                new($"select setval('{Schema.Name}.mt_events_sequence', $1)")
+                new($"select setval('{Schema.Name}.mt_events_sequence', $1), {RecordedNotice.Send}")
                 {
                     Parameters = { new NpgsqlParameter<long> { TypedValue = events[^1].Receipt.Sequence } },
                 },

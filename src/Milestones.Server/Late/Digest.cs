@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using Milestones.Figures;
+using Milestones.Server.Ledger;
 using Milestones.Server.Scorecards;
 
 namespace Milestones.Server.Late;
@@ -13,14 +14,15 @@ public sealed record DigestAnswer(
 {
     private const int OfEach = 10;
 
-    internal static DigestAnswer Of(LateBoard board, ScorecardQuery query)
+    /// <param name="reach">Of whoever asks; null for the whole city.</param>
+    internal static DigestAnswer Of(LateBoard board, ScorecardQuery query, Reach? reach)
     {
-        var all = board.Of(query, concern: null).ToList();
+        var all = board.Of(query, reach, concern: null).ToList();
         return new(
             board.Moment.AsOf,
             board.Moment.RecordedAt,
             board.Moment.Position,
-            GetScorecard.Of(query, board.Moment).Total,
+            GetScorecard.Of(query, board.Moment with { Ledger = board.Moment.Ledger with { Reach = reach } }).Total,
             LateCounts.Of(all),
             [.. all.GroupBy(item => item.Kind).SelectMany(kind => kind.Take(OfEach)).Select(LateAnswerItem.Of)]);
     }

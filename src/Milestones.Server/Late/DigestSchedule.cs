@@ -44,7 +44,7 @@ public static class DigestDueHandler
         if (await deliveries.IsWantedAsync(Webhook.Digest, cancellation))
         {
             var moment = await clocks.NowAsync(message.On, cancellation);
-            var digest = DigestAnswer.Of(await boards.ReadAsync(moment, year: null, Figures.Support.Reported, cancellation), new());
+            var digest = DigestAnswer.Of(await boards.ReadAsync(moment, year: null, Figures.Support.Reported, cancellation), new(), reach: null);
             next.AddRange((await deliveries.NoteAsync(DigestSchedule.IdOf(message.On), Webhook.Digest, Body(digest), cancellation)).Select(id => new Deliver(id)));
         }
 

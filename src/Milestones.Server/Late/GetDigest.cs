@@ -1,5 +1,6 @@
 using Microsoft.Net.Http.Headers;
 using Milestones.Server.Http;
+using Milestones.Server.Identity;
 using Milestones.Server.Scorecards;
 using Wolverine.Http;
 
@@ -17,19 +18,20 @@ public static class GetDigest
     private static readonly Dictionary<string, bool> Languages = new(StringComparer.Ordinal) { ["zh"] = true, ["en"] = false };
 
     [WolverineGet("/api/digest")]
+    [Allow(Role.Readers)]
     public static async Task<IResult> Get(HttpContext context, Clocks clocks, LateBoards boards)
     {
         var reader = new QueryReader(context.Request.Query);
         var query = ScorecardQueries.Read(reader, grouped: false);
         var type = reader.OneOf("format", Formats) is { } format ? ((string[])[Json, Html, Plain])[format] : Accepted(context.Request);
         var isChinese = reader.OneOf("lang", Languages) ?? SpeaksChinese(context.Request);
-        var (moment, refusal) = await clocks.ReadAsync(reader, context.RequestAborted);
+        var (moment, refusal) = await clocks.ReadAsync(reader, context.Caller().Scope, context.RequestAborted);
         if (refusal is not null || (refusal = ScorecardQueries.UnknownCode(query, moment!.Ledger)) is not null)
         {
             return Answer.Refused(refusal);
         }
 
-        var digest = DigestAnswer.Of(await boards.ReadAsync(moment, query.Year, query.View(), context.RequestAborted), query);
+        var digest = DigestAnswer.Of(await boards.ReadAsync(moment, query.Year, query.View(), context.RequestAborted), query, moment.Ledger.Reach);
         context.Response.Headers.Vary = $"{HeaderNames.Accept}, {HeaderNames.AcceptLanguage}";
         if (type == Json)
         {

@@ -2,6 +2,8 @@ using System.Text.Json.Serialization;
 using Milestones.Figures;
 using Milestones.Projects;
 using Milestones.Server.Http;
+using Milestones.Server.Identity;
+using Milestones.Server.Ledger;
 using Milestones.Server.Scorecards;
 using Milestones.Server.Tables;
 using Wolverine.Http;
@@ -15,6 +17,7 @@ public static class GetLate
         LateItem.Kinds.Index().ToDictionary(kind => kind.Item, kind => kind.Index, StringComparer.Ordinal);
 
     [WolverineGet("/api/late")]
+    [Allow(Role.Readers)]
     public static async Task<IResult> Get(HttpContext context, Clocks clocks, LateBoards boards)
     {
         var reader = new QueryReader(context.Request.Query);
@@ -22,21 +25,22 @@ public static class GetLate
         var query = ScorecardQueries.Read(reader, grouped: false);
         var concern = reader.OneOf("concern", Concerns) is { } order ? LateItem.Kinds[order] : null;
         var (limit, after) = (format.Limit(reader), reader.Position("after") ?? 0);
-        var (moment, refusal) = await clocks.ReadAsync(reader, context.RequestAborted);
+        var (moment, refusal) = await clocks.ReadAsync(reader, context.Caller().Scope, context.RequestAborted);
         if (refusal is not null || (refusal = ScorecardQueries.UnknownCode(query, moment!.Ledger)) is not null)
         {
             return Answer.Refused(refusal);
         }
 
         var board = await boards.ReadAsync(moment, query.Year, query.View(), context.RequestAborted);
-        return TableAnswer.Of(format, Of(board, query, concern, (int)Math.Min(after, int.MaxValue), limit), LateTable.Of);
+        return TableAnswer.Of(format, Of(board, query, moment.Ledger.Reach, concern, (int)Math.Min(after, int.MaxValue), limit), LateTable.Of);
     }
 
+    /// <param name="reach">Of whoever asks; null for the whole city.</param>
     /// <param name="concern">Only of this kind; null for all.</param>
     /// <param name="after">How many items came before.</param>
-    internal static LateAnswer Of(LateBoard board, ScorecardQuery query, string? concern, int after, int limit)
+    internal static LateAnswer Of(LateBoard board, ScorecardQuery query, Reach? reach, string? concern, int after, int limit)
     {
-        var all = board.Of(query, null).ToList();
+        var all = board.Of(query, reach, null).ToList();
         var items = all.Where(item => concern is null || item.Kind == concern).ToList();
         var page = items.Skip(after).Take(limit).ToList();
         return new(

@@ -17,6 +17,7 @@ internal static class Contributions
         var weights = Array.ConvertAll(ledger.Figures, stored => figure.WeightOf(stored, at.Day));
         var known = KnownAt(at);
         var sets = new GroupSets(query with { By = null }, ledger.Combinations).Of;
+        var reach = ledger.Reach;
         for (var number = 1; number <= ledger.Sorted.Figures; number++)
         {
             var (weight, columns) = (weights[number - 1], ledger.Sorted.Of(number));
@@ -29,7 +30,7 @@ internal static class Contributions
             {
                 for (var i = start; i < end; i++)
                 {
-                    if (columns.Positions[i] <= known && sets[columns.Combinations[i]] > 0)
+                    if (columns.Positions[i] <= known && sets[columns.Combinations[i]] > 0 && (reach is null || reach.Has(columns.Projects[i])))
                     {
                         sums.Add(columns.Reports[i], (Int128)columns.AmountAt(i) * weight);
                     }
@@ -40,7 +41,7 @@ internal static class Contributions
         var tail = ledger.Tail;
         for (var i = 0; i < ledger.TailCount && tail.Positions[i] <= known; i++)
         {
-            if (tail.Days[i] <= at.Day.DayNumber && weights[tail.Figures[i] - 1] is not 0 and var weight && sets[tail.Combinations[i]] > 0)
+            if (tail.Days[i] <= at.Day.DayNumber && weights[tail.Figures[i] - 1] is not 0 and var weight && sets[tail.Combinations[i]] > 0 && (reach is null || reach.Has(tail.Projects[i])))
             {
                 sums.Add(tail.Reports[i], (Int128)tail.Amounts[i] * weight);
             }
@@ -60,6 +61,7 @@ internal static class Contributions
     {
         var difference = new Difference(ledger, figures, from, to);
         var sets = new GroupSets(query with { By = null }, ledger.Combinations).Of;
+        var reach = ledger.Reach;
         for (var number = 1; number <= ledger.Sorted.Figures; number++)
         {
             var columns = ledger.Sorted.Of(number);
@@ -69,7 +71,7 @@ internal static class Contributions
                 {
                     for (var i = start; i < end; i++)
                     {
-                        if (sets[columns.Combinations[i]] > 0)
+                        if (sets[columns.Combinations[i]] > 0 && (reach is null || reach.Has(columns.Projects[i])))
                         {
                             difference.Add(number, columns.Days[i], columns.Positions[i], columns.AmountAt(i), columns.Reports[i], columns.Causes[i]);
                         }
@@ -81,7 +83,7 @@ internal static class Contributions
         var tail = ledger.Tail;
         for (var i = 0; i < ledger.TailCount && tail.Positions[i] <= difference.Newest; i++)
         {
-            if (sets[tail.Combinations[i]] > 0)
+            if (sets[tail.Combinations[i]] > 0 && (reach is null || reach.Has(tail.Projects[i])))
             {
                 difference.Add(tail.Figures[i], tail.Days[i], tail.Positions[i], tail.Amounts[i], tail.Reports[i], tail.Causes[i]);
             }

@@ -138,6 +138,42 @@ internal sealed class FigureColumns
         }
     }
 
+    /// <summary>The newest position of an event whose entries stood at a position, for each set but the first; of the projects within reach.</summary>
+    public void Newest(int position, int[] setOf, Reach? reach, Span<int> newest)
+    {
+        // The latest days come first: most blocks of the days before hold nothing that is newer for any set.
+        var floor = 0;
+        for (var block = _blocks.Length - 1; block >= 0; block--)
+        {
+            if (_blocks[block].Oldest > position || _blocks[block].Newest <= floor)
+            {
+                continue;
+            }
+
+            for (var i = block * BlockSize; i < Math.Min(Count, (block + 1) * BlockSize); i++)
+            {
+                if (_positions[i] <= position && (reach is null || reach.Has(_projects[i])))
+                {
+                    ref var of = ref newest[setOf[_combinations[i]]];
+                    of = Math.Max(of, _reports[i]);
+                }
+            }
+
+            floor = newest.Length > 1 ? Least(newest[1..]) : int.MaxValue;
+        }
+    }
+
+    private static int Least(ReadOnlySpan<int> of)
+    {
+        var least = int.MaxValue;
+        foreach (var one in of)
+        {
+            least = Math.Min(least, one);
+        }
+
+        return least;
+    }
+
     /// <summary>Adds the entries in [from, to) that stood at a position to the sums of their sets. They must be known not to overflow.</summary>
     public void Sum(int from, int to, int position, int[] setOf, long[] sums)
     {
@@ -168,12 +204,13 @@ internal sealed class FigureColumns
         }
     }
 
-    /// <summary>As <see cref="Sum(int, int, int, int[], long[])"/>, whatever the amounts.</summary>
-    public void WideSum(int from, int to, int position, int[] setOf, Int128[] sums)
+    /// <summary>As <see cref="Sum(int, int, int, int[], long[])"/>, whatever the amounts, and of some projects only.</summary>
+    /// <param name="reach">Null for all.</param>
+    public void WideSum(int from, int to, int position, int[] setOf, Reach? reach, Int128[] sums)
     {
         for (var i = from; i < to; i++)
         {
-            if (_positions[i] <= position)
+            if (_positions[i] <= position && (reach is null || reach.Has(_projects[i])))
             {
                 sums[setOf[_combinations[i]]] += AmountAt(i);
             }

@@ -22,9 +22,15 @@ internal sealed record LedgerState(
     // Entries that one core sums in about a millisecond; a question that needs several times as many is shared among the cores.
     private const int Share = 512 * 1024;
 
+    /// <summary>The projects that whoever asks may see; null for all.</summary>
+    public Reach? Reach { get; init; }
+
     /// <summary>Of an empty log, or of one that is still to be read.</summary>
     public static LedgerState Empty() =>
         new(0, null, SortedEntries.Empty, new EntryTail(1024), 0, [], CombinationTable.Empty, new(), KeptHistory.Empty);
+
+    /// <summary>Whether whoever asks may see what a stream tells. What is of the whole city only a whole city's reader may.</summary>
+    public bool Sees(string stream) => Reach is null || Reach.Has(stream);
 
     /// <summary>The balances of a query and of the groups that it makes, on each of some days, as known at a position.</summary>
     /// <param name="days">Valid time, ascending.</param>
@@ -59,19 +65,59 @@ internal sealed record LedgerState(
             if (figures[number - 1])
             {
                 var columns = Sorted.Of(number);
-                SortedEntries.SumByProject(columns, columns.EndOn(day.DayNumber), known, sets.Of, sums);
+                SortedEntries.SumByProject(columns, columns.EndOn(day.DayNumber), known, sets.Of, Reach, sums);
             }
         }
 
         for (var i = 0; i < TailCount && Tail.Positions[i] <= known; i++)
         {
-            if (Tail.Days[i] <= day.DayNumber && figures[Tail.Figures[i] - 1] && sets.Of[Tail.Combinations[i]] > 0)
+            if (Tail.Days[i] <= day.DayNumber && figures[Tail.Figures[i] - 1] && sets.Of[Tail.Combinations[i]] > 0 && SeesProject(Tail.Projects[i]))
             {
                 CollectionsMarshal.GetValueRefOrAddDefault(sums, Tail.Projects[i], out _) += Tail.Amounts[i];
             }
         }
 
         return sums;
+    }
+
+    private bool SeesProject(int project) => Reach is null || Reach.Has(project);
+
+    /// <summary>Where the newest event stands whose entries of some figures count, of all and of each group: known by a position, whatever its day.</summary>
+    /// <param name="position">Recorded time.</param>
+    /// <returns>0 where there is none; a group without any is left out.</returns>
+    public (int Total, Dictionary<string, int> Groups) NewestReports(ScorecardQuery query, Func<Figure, bool> takes, long position)
+    {
+        var known = (int)Math.Min(position, int.MaxValue);
+        var sets = new GroupSets(query, Combinations);
+        var newest = new int[sets.Count];
+        for (var number = 1; number <= Sorted.Figures; number++)
+        {
+            if (takes(Figures[number - 1]))
+            {
+                Sorted.Of(number).Newest(known, sets.Of, Reach, newest);
+            }
+        }
+
+        for (var i = 0; i < TailCount && Tail.Positions[i] <= known; i++)
+        {
+            if (takes(Figures[Tail.Figures[i] - 1]) && SeesProject(Tail.Projects[i]))
+            {
+                ref var of = ref newest[sets.Of[Tail.Combinations[i]]];
+                of = Math.Max(of, Tail.Reports[i]);
+            }
+        }
+
+        var groups = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var set = 1; set < newest.Length; set++)
+        {
+            foreach (var group in newest[set] > 0 ? sets.GroupsOf(set) : [])
+            {
+                ref var of = ref CollectionsMarshal.GetValueRefOrAddDefault(groups, Combinations.WordOf(group), out _);
+                of = Math.Max(of, newest[set]);
+            }
+        }
+
+        return (newest.Skip(1).DefaultIfEmpty().Max(), groups);
     }
 
     /// <summary>The stretches of sorted entries that come between one day and the next, in shares for one core each.</summary>
@@ -100,10 +146,10 @@ internal sealed record LedgerState(
         {
             var columns = Sorted.Of(share.Figure);
             var target = sums[share.Day].AsSpan((share.Figure - 1) * sets.Count, sets.Count);
-            if (Sorted.Magnitude > long.MaxValue)
+            if (Reach is not null || Sorted.Magnitude > long.MaxValue)
             {
                 var wide = new Int128[sets.Count];
-                columns.WideSum(share.From, share.To, position, sets.Of, wide);
+                columns.WideSum(share.From, share.To, position, sets.Of, Reach, wide);
                 AddTo(target, wide, static amount => amount);
             }
             else
@@ -139,7 +185,7 @@ internal sealed record LedgerState(
     {
         for (var i = 0; i < TailCount && Tail.Positions[i] <= position; i++)
         {
-            var set = sets.Of[Tail.Combinations[i]];
+            var set = SeesProject(Tail.Projects[i]) ? sets.Of[Tail.Combinations[i]] : 0;
             for (var day = 0; set > 0 && day < days.Length; day++)
             {
                 if (Tail.Days[i] <= days[day].DayNumber)

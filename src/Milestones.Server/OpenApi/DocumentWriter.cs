@@ -13,6 +13,7 @@ internal sealed class DocumentWriter(IReadOnlyList<Section> sections) : IOpenApi
         ["ETag"] = Header("The answer's tag, for `If-None-Match`.", Shape.Text()),
         ["Location"] = Header("The address of what was made.", Shape.Text()),
         ["Retry-After"] = Header("After how many seconds to ask again.", new() { Type = JsonSchemaType.Integer }),
+        ["WWW-Authenticate"] = Header("How to say who you are.", Shape.Text()),
         ["Allow"] = Header("The methods that the address takes.", Shape.Text()),
     };
 
@@ -33,6 +34,8 @@ internal sealed class DocumentWriter(IReadOnlyList<Section> sections) : IOpenApi
             document.AddComponent<IOpenApiExample>(kind.Slug, ExampleOf(kind));
         }
 
+        document.AddComponent<IOpenApiSecurityScheme>(Doorkeeping.Scheme, Doorkeeping.Bearer);
+        var doors = new Doorkeeping(context.ApplicationServices.GetRequiredService<EndpointDataSource>());
         foreach (var section in sections)
         {
             foreach (var endpoint in section.Endpoints)
@@ -42,7 +45,7 @@ internal sealed class DocumentWriter(IReadOnlyList<Section> sections) : IOpenApi
                     document.Paths[endpoint.Path] = path = new OpenApiPathItem();
                 }
 
-                ((OpenApiPathItem)path).AddOperation(endpoint.Method, await WriteAsync(section, endpoint, document, shapes));
+                ((OpenApiPathItem)path).AddOperation(endpoint.Method, await WriteAsync(section, doors.Tell(endpoint), document, shapes));
             }
         }
     }
@@ -69,6 +72,9 @@ internal sealed class DocumentWriter(IReadOnlyList<Section> sections) : IOpenApi
                     }),
             },
             Responses = [],
+            Security = endpoint.Refuses.Contains(Refusals.Unauthenticated)
+                ? [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Doorkeeping.Scheme, document)] = [] }]
+                : [],
         };
         foreach (var gives in endpoint.Gives.GroupBy(gives => gives.Status))
         {
@@ -114,6 +120,7 @@ internal sealed class DocumentWriter(IReadOnlyList<Section> sections) : IOpenApi
         Description = string.Join('\n', kinds.Select(kind => $"- `{kind.Slug}`: {kind.Title}")),
         Headers = kinds[0].Status switch
         {
+            401 => new Dictionary<string, IOpenApiHeader> { ["WWW-Authenticate"] = Headers["WWW-Authenticate"] },
             503 => new Dictionary<string, IOpenApiHeader> { ["Retry-After"] = Headers["Retry-After"] },
             405 => new Dictionary<string, IOpenApiHeader> { ["Allow"] = Headers["Allow"] },
             _ => null,

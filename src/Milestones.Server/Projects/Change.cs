@@ -1,6 +1,7 @@
 using Milestones.Projects;
 using Milestones.Server.Hosting;
 using Milestones.Server.Http;
+using Milestones.Server.Identity;
 using Milestones.Server.Intake;
 using Milestones.Server.Ledger;
 using Wolverine.Http;
@@ -11,6 +12,7 @@ namespace Milestones.Server.Projects;
 public static class Change
 {
     [WolverinePut("/api/projects/{code}")]
+    [Allow(Role.Planner)]
     public static Task<IResult> Put(string code, HttpContext context, OneWayIn wayIn, LiveLedger ledger, Streams streams, City city) =>
         SendAsync(context, wayIn, ledger, streams, city, code, fields =>
         {
@@ -21,6 +23,7 @@ public static class Change
         });
 
     [WolverinePost("/api/projects/{code}/withdrawal")]
+    [Allow(Role.Planner)]
     public static Task<IResult> Withdraw(string code, HttpContext context, OneWayIn wayIn, LiveLedger ledger, Streams streams, City city) =>
         SendAsync(context, wayIn, ledger, streams, city, code, fields =>
         {
@@ -31,6 +34,7 @@ public static class Change
         });
 
     [WolverinePost("/api/projects/{code}/plans")]
+    [Allow(Role.Planner)]
     public static Task<IResult> Plan(string code, HttpContext context, OneWayIn wayIn, LiveLedger ledger, Streams streams, City city) =>
         SendAsync(context, wayIn, ledger, streams, city, code, fields =>
             (new PlanDecided(ProjectBody.Plan(fields, city.Today), fields.OptionalReason("reason")), null));

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Milestones.Projects;
 using Milestones.Server.Http;
+using Milestones.Server.Identity;
 using Wolverine.Http;
 
 namespace Milestones.Server.Projects;
@@ -9,10 +10,12 @@ namespace Milestones.Server.Projects;
 public static class GetProject
 {
     [WolverineGet("/api/projects/{code}")]
+    [Allow(Role.Readers, Role.Field)]
     public static Task<IResult> Get(string code, HttpContext context, Clocks clocks, Streams streams) =>
         ReadAsync(code, context, clocks, streams, ProjectAnswer.Of);
 
     [WolverineGet("/api/projects/{code}/plans")]
+    [Allow(Role.Readers, Role.Field)]
     public static Task<IResult> Plans(string code, HttpContext context, Clocks clocks, Streams streams) =>
         ReadAsync(code, context, clocks, streams, static (project, moment) => new PlansAnswer(
             moment.AsOf,
@@ -30,18 +33,19 @@ public static class GetProject
             null));
 
     [WolverineGet("/api/projects/{code}/history")]
+    [Allow(Role.Auditor, Role.Planner, Role.Field)]
     public static async Task<IResult> History(string code, HttpContext context, Clocks clocks, Streams streams)
     {
         var query = new QueryReader(context.Request.Query);
         var limit = query.Limit();
         var after = query.Position("after") ?? 0;
-        var (moment, refusal) = await clocks.ReadAsync(query, context.RequestAborted);
+        var (moment, refusal) = await clocks.ReadAsync(query, context.Caller().Scope, context.RequestAborted);
         if (moment is null)
         {
             return Answer.Refused(refusal!);
         }
 
-        if (!Milestones.Code.IsProjectCode(code))
+        if (!Milestones.Code.IsProjectCode(code) || !moment.Ledger.Sees(code))
         {
             return Answer.Refused(NotFound(code));
         }
@@ -53,7 +57,7 @@ public static class GetProject
             known = true;
             if (stored.Version > after && items.Count <= limit)
             {
-                items.Add(EventAnswer.Of(stored));
+                items.Add(EventAnswer.Of(stored.For(context.Caller())));
             }
         }
 
@@ -71,13 +75,13 @@ public static class GetProject
         string code, HttpContext context, Clocks clocks, Streams streams, Func<Project, Moment, object> answer)
     {
         var query = new QueryReader(context.Request.Query);
-        var (moment, refusal) = await clocks.ReadAsync(query, context.RequestAborted);
+        var (moment, refusal) = await clocks.ReadAsync(query, context.Caller().Scope, context.RequestAborted);
         if (moment is null)
         {
             return Answer.Refused(refusal!);
         }
 
-        if (!Milestones.Code.IsProjectCode(code))
+        if (!Milestones.Code.IsProjectCode(code) || !moment.Ledger.Sees(code))
         {
             return Answer.Refused(NotFound(code));
         }

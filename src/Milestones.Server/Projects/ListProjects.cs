@@ -1,7 +1,7 @@
-using Milestones.Catalogue;
 using Milestones.Figures;
 using Milestones.Projects;
 using Milestones.Server.Http;
+using Milestones.Server.Identity;
 using Milestones.Server.Scorecards;
 using Milestones.Server.Tables;
 using Wolverine.Http;
@@ -14,6 +14,7 @@ public static class ListProjects
     private const int ProjectsAtOnce = 500;
 
     [WolverineGet("/api/projects")]
+    [Allow(Role.Readers, Role.Field)]
     public static async Task<IResult> Get(HttpContext context, Clocks clocks, Streams streams)
     {
         var query = new QueryReader(context.Request.Query);
@@ -21,7 +22,7 @@ public static class ListProjects
         var filter = ScorecardQueries.Read(query, grouped: false, ofView: false);
         var (status, words) = (query.Text("status"), query.Text("q"));
         var (limit, after) = (format.Limit(query), query.Text("after"));
-        var (moment, refusal) = await clocks.ReadAsync(query, context.RequestAborted);
+        var (moment, refusal) = await clocks.ReadAsync(query, context.Caller().Scope, context.RequestAborted);
         refusal ??= moment is null ? null : ScorecardQueries.UnknownCode(filter, moment.Ledger);
         if (refusal is not null)
         {
@@ -72,10 +73,10 @@ public static class ListProjects
         var planned = filter.Year is null
             ? null
             : ledger.BalancesOfProjects(new(filter.Year), figure => figure == Figure.Planned, moment.AsOf, moment.Position);
-        var statuses = status is null ? null : new Statuses(moment);
+        var statuses = status is null ? null : new ProjectStandings(moment, year: null, view: null);
         foreach (var (code, events) in history.Projects)
         {
-            if (string.CompareOrdinal(code, after) <= 0 || history.AttributesAt(code, moment.Position) is not { } project)
+            if (string.CompareOrdinal(code, after) <= 0 || !ledger.Sees(code) || history.AttributesAt(code, moment.Position) is not { } project)
             {
                 continue;
             }
@@ -87,7 +88,7 @@ public static class ListProjects
                 && (filter.Tag is null || project.Tags.Contains(filter.Tag))
                 && (words is null || Speaks(code, project.Name, words))
                 && (planned is null || planned.GetValueOrDefault(number) > 0)
-                && (statuses is null || statuses.Of(number, project.Kind) == status))
+                && (statuses is null || statuses.StatusOf(number, project.Kind) == status))
             {
                 yield return code;
             }
@@ -98,31 +99,6 @@ public static class ListProjects
         code.Contains(words, StringComparison.OrdinalIgnoreCase)
         || (name.Zh?.Contains(words, StringComparison.OrdinalIgnoreCase) ?? false)
         || (name.En?.Contains(words, StringComparison.OrdinalIgnoreCase) ?? false);
-
-    /// <summary>Every project's status at a moment, from the balances of the ledger.</summary>
-    private sealed class Statuses(Moment moment)
-    {
-        private readonly CityCatalogue _catalogue = moment.Ledger.History.CatalogueAt(long.MaxValue);
-        private readonly Dictionary<int, long> _cancelled = Sums(moment, figure => figure == Figure.Cancelled);
-        private readonly Dictionary<int, long> _suspended = Sums(moment, figure => figure == Figure.Suspended);
-
-        // Each rung that is reached counts one, so their number is the furthest rung.
-        private readonly Dictionary<int, long> _rungs = Sums(moment, figure => figure.Milestone is not null);
-
-        public string Of(int project, string kind)
-        {
-            var ladder = _catalogue.Kind(kind)!.Ladder;
-            var rungs = (int)_rungs.GetValueOrDefault(project);
-            return _cancelled.GetValueOrDefault(project) > 0 ? "cancelled"
-                : ladder.CompletionRung >= 0 && rungs > ladder.CompletionRung ? Ladder.Completed
-                : _suspended.GetValueOrDefault(project) > 0 ? "suspended"
-                : rungs > 0 ? ladder.Milestones[rungs - 1]
-                : "planned";
-        }
-
-        private static Dictionary<int, long> Sums(Moment moment, Func<Figure, bool> takes) =>
-            moment.Ledger.BalancesOfProjects(new(), takes, moment.AsOf, moment.Position);
-    }
 }
 
 public sealed record ProjectsAnswer(

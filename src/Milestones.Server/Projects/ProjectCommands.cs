@@ -12,7 +12,7 @@ internal static class ProjectCommands
     public static async Task<IResult> SendAsync(
         HttpContext context, OneWayIn wayIn, LiveLedger ledger, Streams streams, City city, string code, ProjectEvent said)
     {
-        if (wayIn.TryEnqueue(Command.Of(code, said, id: null, by: null)) is not { } waiting)
+        if (wayIn.TryEnqueue(Command.Of(code, said, id: null, Sender.Of(context))) is not { } waiting)
         {
             return Answer.Refused(new(Refusals.Overloaded, "Too many reports are waiting to be recorded. Nothing was lost: send it again in a second."));
         }

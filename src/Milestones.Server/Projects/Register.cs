@@ -1,5 +1,6 @@
 using Milestones.Server.Hosting;
 using Milestones.Server.Http;
+using Milestones.Server.Identity;
 using Milestones.Server.Intake;
 using Milestones.Server.Ledger;
 using Wolverine.Http;
@@ -9,6 +10,7 @@ namespace Milestones.Server.Projects;
 public static class Register
 {
     [WolverinePost("/api/projects")]
+    [Allow(Role.Planner)]
     public static async Task<IResult> Post(HttpContext context, OneWayIn wayIn, LiveLedger ledger, Streams streams, City city)
     {
         var (json, refusal) = await Body.ReadAsync(context.Request, Refusals.InvalidRequest);

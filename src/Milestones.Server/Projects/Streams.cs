@@ -1,5 +1,6 @@
 using Milestones.Catalogue;
 using Milestones.Projects;
+using Milestones.Server.Identity;
 using Milestones.Server.Ledger;
 using Milestones.Server.Storage;
 using Npgsql;
@@ -70,6 +71,9 @@ public sealed class Streams
 internal sealed record LoggedEvent(
     long Sequence, Guid Id, string Stream, int Version, string Type, byte[] Data, DateTimeOffset RecordedAt, string? By)
 {
+    /// <summary>As a caller may know it: who said it only the auditor and the office know, and whoever it was.</summary>
+    public LoggedEvent For(Caller caller) => caller.SeesWho || By == caller.Id ? this : this with { By = null };
+
     public object Said => field ??= StoredEvents.Read(Type, Data);
 
     /// <summary>Of a row of <c>seq_id, id, stream_id, version, type, data, timestamp, user_name</c>.</summary>

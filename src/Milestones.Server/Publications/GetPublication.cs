@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Milestones.Figures;
 using Milestones.Publications;
 using Milestones.Server.Http;
+using Milestones.Server.Identity;
 using Milestones.Server.Intake;
 using Milestones.Server.Ledger;
 using Milestones.Server.Scorecards;
@@ -14,22 +15,21 @@ namespace Milestones.Server.Publications;
 public static class GetPublication
 {
     [WolverineGet("/api/publications/{id}")]
+    [Allow(Role.Readers)]
     public static async Task<IResult> Get(string id, HttpContext context, Clocks clocks, EventFacts facts)
     {
         var reader = new QueryReader(context.Request.Query);
         var format = Formats.Read(reader, context.Request);
         var (limit, after) = (format.Limit(reader), reader.Text("after"));
-        var (moment, refusal) = await clocks.ReadAsync(reader, context.RequestAborted);
+        var (moment, refusal) = await clocks.ReadAsync(reader, context.Caller().Scope, context.RequestAborted);
         if (moment is null)
         {
             return Answer.Refused(refusal!);
         }
 
-        if (!Guid.TryParseExact(id, "D", out var publication)
-            || moment.Ledger.History.Publications.GetValueOrDefault(publication) is not { } known
-            || known.Receipt.Sequence > moment.Position)
+        if (Find(id, moment) is not { } known)
         {
-            return Answer.Refused(new(Refusals.NotFound, $"There is no publication {id}, or there was none at the position asked for."));
+            return Answer.Refused(NotFound(id));
         }
 
         var now = moment with { AsOf = known.Said.AsOf };
@@ -46,31 +46,46 @@ public static class GetPublication
     }
 
     [WolverineGet("/api/publications")]
+    [Allow(Role.Readers)]
     public static async Task<IResult> List(HttpContext context, Clocks clocks)
     {
         var reader = new QueryReader(context.Request.Query);
         var format = Formats.Read(reader, context.Request);
-        var (limit, after) = (format.Limit(reader), reader.Position("after") ?? long.MaxValue);
-        var (moment, refusal) = await clocks.ReadAsync(reader, context.RequestAborted);
+        var (limit, after) = (format.Limit(reader), reader.Position("after"));
+        var (moment, refusal) = await clocks.ReadAsync(reader, context.Caller().Scope, context.RequestAborted);
         if (moment is null)
         {
             return Answer.Refused(refusal!);
         }
 
+        return TableAnswer.Of(format, Of(moment, after, limit), of => PublicationTable.Of(moment, of.Items));
+    }
+
+    /// <summary>A publication that was known at a moment.</summary>
+    internal static Publication? Find(string id, Moment moment) =>
+        Guid.TryParseExact(id, "D", out var publication)
+        && moment.Ledger.History.Publications.GetValueOrDefault(publication) is { } known
+        && known.Receipt.Sequence <= moment.Position
+            ? known
+            : null;
+
+    internal static Refusal NotFound(string id) =>
+        new(Refusals.NotFound, $"There is no publication {id}, or there was none at the position asked for.");
+
+    /// <param name="after">The position before which the page begins; null for the newest.</param>
+    internal static PublicationsAnswer Of(Moment moment, long? after, int limit)
+    {
         var items = moment.Ledger.History.Publications.Values
-            .Where(publication => publication.Receipt.Sequence < after && publication.Receipt.Sequence <= moment.Position)
+            .Where(publication => publication.Receipt.Sequence < (after ?? long.MaxValue) && publication.Receipt.Sequence <= moment.Position)
             .OrderByDescending(publication => publication.Receipt.Sequence)
             .Take(limit + 1)
             .ToList();
-        return TableAnswer.Of(
-            format,
-            new PublicationsAnswer(
-                moment.AsOf,
-                moment.RecordedAt,
-                moment.Position,
-                [.. items.Take(limit).Select(publication => PublicationItem.Of(publication.Said, publication.Receipt))],
-                items.Count > limit ? items[limit - 1].Receipt.Sequence.ToString() : null),
-            of => PublicationTable.Of(moment, of.Items));
+        return new(
+            moment.AsOf,
+            moment.RecordedAt,
+            moment.Position,
+            [.. items.Take(limit).Select(publication => PublicationItem.Of(publication.Said, publication.Receipt))],
+            items.Count > limit ? items[limit - 1].Receipt.Sequence.ToString() : null);
     }
 
     /// <param name="now">The day of the publication, as it is known by whoever asks.</param>

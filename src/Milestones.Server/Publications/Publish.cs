@@ -1,5 +1,6 @@
 using Milestones.Publications;
 using Milestones.Server.Http;
+using Milestones.Server.Identity;
 using Milestones.Server.Intake;
 using Milestones.Server.Ledger;
 using Milestones.Server.Scorecards;
@@ -11,6 +12,7 @@ namespace Milestones.Server.Publications;
 public static class Publish
 {
     [WolverinePost("/api/publications")]
+    [Allow(Role.Planner)]
     public static async Task<IResult> Post(HttpContext context, OneWayIn wayIn, Clocks clocks, EventFacts facts)
     {
         var (json, refusal) = await Body.ReadAsync(context.Request, Refusals.InvalidRequest);
@@ -36,7 +38,7 @@ public static class Publish
 
             var reader = new QueryReader(new QueryCollection(parameters));
             var query = ScorecardQueries.Read(reader, grouped: true);
-            (var moment, refusal) = await clocks.ReadAsync(reader, context.RequestAborted);
+            (var moment, refusal) = await clocks.ReadAsync(reader, context.Caller().Scope, context.RequestAborted);
             if (refusal is not null || (refusal = ScorecardQueries.UnknownCode(query, moment!.Ledger)) is not null)
             {
                 return Answer.Refused(refusal);
@@ -50,7 +52,7 @@ public static class Publish
     private static async Task<IResult> PublishAsync(
         ScorecardPublished said, Guid id, HttpContext context, OneWayIn wayIn, Clocks clocks, EventFacts facts)
     {
-        if (wayIn.TryEnqueue(Command.Of(said, id, by: null)) is not { } waiting)
+        if (wayIn.TryEnqueue(Command.Of(said, id, Sender.Of(context))) is not { } waiting)
         {
             return Answer.Refused(new(Refusals.Overloaded, "Too many reports are waiting to be recorded. Nothing was lost: send it again in a second."));
         }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Milestones.Indicators;
 using Milestones.Projects;
 using Milestones.Server.Http;
+using Milestones.Server.Identity;
 using Milestones.Server.Projects;
 using Wolverine.Http;
 
@@ -11,28 +12,31 @@ namespace Milestones.Server.Reports;
 public static class GetReport
 {
     [WolverineGet("/api/reports/{id}")]
+    [Allow(Role.Readers, Role.Field)]
     public static async Task<IResult> Get(string id, HttpContext context, Clocks clocks, ReportEvents events)
     {
-        var (moment, refusal) = await clocks.ReadAsync(new QueryReader(context.Request.Query), context.RequestAborted);
+        var (moment, refusal) = await clocks.ReadAsync(new QueryReader(context.Request.Query), context.Caller().Scope, context.RequestAborted);
         if (moment is null)
         {
             return Answer.Refused(refusal!);
         }
 
         if (!Guid.TryParseExact(id, "D", out var report)
-            || await events.FindAsync(report, moment.Position, context.RequestAborted) is not { } first)
+            || await events.FindAsync(report, moment.Position, context.RequestAborted) is not { } first
+            || !moment.Ledger.Sees(first.Stream))
         {
             return Answer.Refused(NotFound(id));
         }
 
-        var said = (await events.SaidOfAsync([report], moment.Position, context.RequestAborted))[report].ToList();
+        var caller = context.Caller();
+        var said = (await events.SaidOfAsync([report], moment.Position, context.RequestAborted))[report].Select(stored => stored.For(caller)).ToList();
         var reviews = ReviewAnswer.Of(said);
         return Answer.Read(new ReportAnswer(
             report,
             first.Type,
             JsonSerializer.Deserialize<JsonElement>(first.Data),
             ReportReceipt.Of(new(first.Id, first.Stream, first.Sequence, first.Version, first.RecordedAt)),
-            first.By,
+            first.For(caller).By,
             [.. said.Where(stored => stored.Said is ProjectReportCorrected or IndicatorReportCorrected).Select(EventAnswer.Of)],
             said.Where(stored => stored.Said is ProjectReportRetracted or IndicatorReportRetracted).Select(EventAnswer.Of).FirstOrDefault(),
             reviews.LastOrDefault(),

@@ -4,6 +4,7 @@ using Milestones.Figures;
 using Milestones.Indicators;
 using Milestones.Projects;
 using Milestones.Server.Http;
+using Milestones.Server.Identity;
 using Milestones.Server.Projects;
 using Milestones.Server.Scorecards;
 using Milestones.Server.Storage;
@@ -24,13 +25,20 @@ public static class ListReports
         new(StringComparer.Ordinal) { [None] = 0, [ReviewBody.Accepted] = 1, [ReviewBody.Returned] = 2 };
 
     [WolverineGet("/api/reports")]
+    [Allow(Role.Readers, Role.Field)]
     public static async Task<IResult> Get(HttpContext context, Clocks clocks, ReportEvents events, NpgsqlDataSource source)
     {
         var query = new QueryReader(context.Request.Query);
         var format = Formats.Read(query, context.Request);
         var filter = ScorecardQueries.Read(query, grouped: false, ofYear: false, ofView: false);
         var asked = new Asked(query.OneOf("review", Verdicts), query.Text("project"), query.Text("by"), query.Position("after") ?? 0, format.Limit(query));
-        var (moment, refusal) = await clocks.ReadAsync(query, context.RequestAborted);
+        var caller = context.Caller();
+        if (asked.By is { } by && by != caller.Id && !caller.SeesWho)
+        {
+            return Answer.Refused(Forbidden.Role(caller, Role.Auditor | Role.Planner));
+        }
+
+        var (moment, refusal) = await clocks.ReadAsync(query, caller.Scope, context.RequestAborted);
         if (refusal is not null || (refusal = ScorecardQueries.UnknownCode(filter, moment!.Ledger)) is not null)
         {
             return Answer.Refused(refusal);
@@ -49,7 +57,7 @@ public static class ListReports
             moment.AsOf,
             moment.RecordedAt,
             moment.Position,
-            [.. page.Select(report => ReportItem.Of(report, [.. said[report.Id]]))],
+            [.. page.Select(report => ReportItem.Of(report.For(caller), [.. said[report.Id].Select(stored => stored.For(caller))]))],
             reports.Count > asked.Limit ? page[^1].Sequence.ToString() : null));
     }
 
@@ -81,7 +89,8 @@ public static class ListReports
     /// <summary>The projects whose reports are asked for; null for all, the indicators' too.</summary>
     private static string[]? StreamsOf(string? project, ScorecardQuery filter, Moment moment) =>
         filter == new ScorecardQuery()
-            ? project is null ? null : [project]
+            ? project is null ? moment.Ledger.Reach is { } reach ? [.. reach.Codes] : null
+            : moment.Ledger.Sees(project) ? [project] : []
             : [.. ListProjects.Find(moment, filter, status: null, words: null, after: null).Where(code => project is null || code == project)];
 
     private static async Task<List<LoggedEvent>> ReadAsync(

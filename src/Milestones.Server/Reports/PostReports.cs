@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Milestones.Server.Http;
+using Milestones.Server.Identity;
 using Milestones.Server.Intake;
 using Wolverine.Http;
 
@@ -11,12 +12,13 @@ public static class PostReports
     private const int GreatestArray = 1_000;
 
     [WolverinePost("/api/reports")]
+    [Allow(Role.Field)]
     public static async Task<IResult> Post(HttpContext context, OneWayIn wayIn)
     {
         var request = context.Request;
         if (Body.IsNdjson(request.ContentType))
         {
-            return new ReportLines(wayIn);
+            return new ReportLines(wayIn, Sender.Of(context));
         }
 
         var (json, refusal) = await Body.ReadAsync(request, Refusals.InvalidReport);
@@ -30,12 +32,12 @@ public static class PostReports
         using (json)
         {
             return json.RootElement.ValueKind == JsonValueKind.Array
-                ? await PostManyAsync(json.RootElement, wayIn, context.RequestAborted)
-                : await PostOneAsync(json.RootElement, wayIn, context.RequestAborted);
+                ? await PostManyAsync(json.RootElement, wayIn, Sender.Of(context), context.RequestAborted)
+                : await PostOneAsync(json.RootElement, wayIn, Sender.Of(context), context.RequestAborted);
         }
     }
 
-    private static async Task<Answer> PostOneAsync(JsonElement element, OneWayIn wayIn, CancellationToken cancellation)
+    private static async Task<Answer> PostOneAsync(JsonElement element, OneWayIn wayIn, Sender sender, CancellationToken cancellation)
     {
         var (report, refusal) = ReportReader.Read(element);
         if (report is null)
@@ -43,7 +45,7 @@ public static class PostReports
             return Answer.Refused(refusal!);
         }
 
-        if (wayIn.TryEnqueue(Command.Of(report, by: null)) is not { } answer)
+        if (wayIn.TryEnqueue(Command.Of(report, sender)) is not { } answer)
         {
             return Answer.Refused(new(Refusals.Overloaded, "Too many reports are waiting to be recorded. Nothing was lost: send it again in a second."));
         }
@@ -54,7 +56,7 @@ public static class PostReports
             : Answer.Said(outcome.Problem!);
     }
 
-    private static async Task<Answer> PostManyAsync(JsonElement array, OneWayIn wayIn, CancellationToken cancellation)
+    private static async Task<Answer> PostManyAsync(JsonElement array, OneWayIn wayIn, Sender sender, CancellationToken cancellation)
     {
         if (array.GetArrayLength() > GreatestArray)
         {
@@ -68,7 +70,7 @@ public static class PostReports
             var (report, refusal) = ReportReader.Read(element);
             waiting.Add(report is null
                 ? Task.FromResult(ReportOutcome.Of(new Verdict.Refused(refusal!)))
-                : OutcomeAsync(await wayIn.EnqueueAsync(Command.Of(report, by: null), cancellation)));
+                : OutcomeAsync(await wayIn.EnqueueAsync(Command.Of(report, sender), cancellation)));
         }
 
         return Answer.Done(new ReportOutcomes(await Task.WhenAll(waiting).WaitAsync(cancellation)));

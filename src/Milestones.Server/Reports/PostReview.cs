@@ -1,4 +1,5 @@
 using Milestones.Server.Http;
+using Milestones.Server.Identity;
 using Milestones.Server.Intake;
 using Wolverine.Http;
 
@@ -8,6 +9,7 @@ namespace Milestones.Server.Reports;
 public static class PostReview
 {
     [WolverinePost("/api/reports/{id}/review")]
+    [Allow(Role.Planner)]
     public static async Task<IResult> Post(string id, HttpContext context, OneWayIn wayIn, ReportEvents events)
     {
         var (json, refusal) = await Body.ReadAsync(context.Request, Refusals.InvalidRequest);
@@ -27,7 +29,7 @@ public static class PostReview
             var (own, review) = (fields.OptionalId("id"), ReviewBody.Read(report, fields));
             refusal = fields.Refusal(Refusals.InvalidRequest) ?? ReviewBody.ReasonRequired(review);
             return refusal is null
-                ? await SendAsync(Command.Of(review!, own, by: null), report, context, wayIn, events)
+                ? await SendAsync(Command.Of(review!, own, Sender.Of(context)), report, context, wayIn, events)
                 : Answer.Refused(refusal);
         }
     }

@@ -29,13 +29,18 @@ public sealed class ReportEvents
 
     /// <summary>A report as it was first said, or null when none had that id by then.</summary>
     /// <param name="position">Recorded time.</param>
-    internal async Task<LoggedEvent?> FindAsync(Guid report, long position, CancellationToken cancellation)
+    internal async Task<LoggedEvent?> FindAsync(Guid report, long position, CancellationToken cancellation) =>
+        await EventAsync(report, position, cancellation) is { } found && IsReport(found.Said) ? found : null;
+
+    /// <summary>An event of any kind, or null when none had that id by then.</summary>
+    /// <param name="position">Recorded time.</param>
+    internal async Task<LoggedEvent?> EventAsync(Guid id, long position, CancellationToken cancellation)
     {
         await using var command = _source.CreateCommand(OfId);
-        command.Parameters.Add(new() { Value = report });
+        command.Parameters.Add(new() { Value = id });
         command.Parameters.Add(new() { Value = position });
         await using var reader = await command.ExecuteReaderAsync(cancellation);
-        return await reader.ReadAsync(cancellation) && LoggedEvent.Of(reader) is var found && IsReport(found.Said) ? found : null;
+        return await reader.ReadAsync(cancellation) ? LoggedEvent.Of(reader) : null;
     }
 
     /// <summary>The corrections, retractions, arrivals and reviews of some reports by then, oldest first.</summary>
@@ -57,7 +62,7 @@ public sealed class ReportEvents
     }
 
     /// <summary>The report that an event says something of; null for one that is about none.</summary>
-    private static Guid? SaidOf(object said) => said switch
+    internal static Guid? SaidOf(object said) => said switch
     {
         ProjectReportCorrected correction => correction.Corrects,
         IndicatorReportCorrected correction => correction.Corrects,

@@ -12,7 +12,7 @@ namespace Milestones.Server.Reports;
 /// Takes reports a line each, and answers a line each while it still reads. A sender that stops reading the answers stops
 /// being read; what was taken by then is recorded all the same.
 /// </summary>
-internal sealed class ReportLines(OneWayIn wayIn) : IResult
+internal sealed class ReportLines(OneWayIn wayIn, Sender sender) : IResult
 {
     private const int GreatestLine = 256 * 1024;
 
@@ -92,7 +92,7 @@ internal sealed class ReportLines(OneWayIn wayIn) : IResult
         using (json)
         {
             (var report, refusal) = ReportReader.Read(json.RootElement);
-            return report is null ? Refused(refusal!) : OutcomeAsync(await wayIn.EnqueueAsync(Command.Of(report, by: null), cancellation));
+            return report is null ? Refused(refusal!) : OutcomeAsync(await wayIn.EnqueueAsync(Command.Of(report, sender), cancellation));
         }
     }
 

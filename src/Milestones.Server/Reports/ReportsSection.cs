@@ -225,19 +225,19 @@ internal static class ReportsSection
         """
         {"id": "0190a1b2-0002-7000-8000-000000000002", "type": "investment-reported", "data": {"month": "2022-03",
         "amount": 4150000, "evidence": []}, "receipt": {"id": "0190a1b2-0002-7000-8000-000000000002", "project": "R-2022-017",
-        "sequence": 13, "version": 5, "recordedAt": "2022-12-31T04:00:00.000000Z"}, "by": null,
+        "sequence": 13, "version": 5, "recordedAt": "2022-12-31T04:00:00.000000Z"}, "by": "u5e2f0c9b7a6d1438",
         "corrections": [{"sequence": 18, "version": 8, "id": "0190a1b2-0007-7000-8000-000000000007",
-        "type": "report-corrected", "occurredOn": null, "recordedAt": "2022-12-31T04:00:00.000000Z", "by": null,
+        "type": "report-corrected", "occurredOn": null, "recordedAt": "2022-12-31T04:00:00.000000Z", "by": "u5e2f0c9b7a6d1438",
         "data": {"amount": 4510000, "reason": {"code": "typing-error"}, "corrects": "0190a1b2-0002-7000-8000-000000000002"}}],
         "retraction": null, "review": {"verdict": "accepted", "reason": null, "note": "The bill was seen", "sequence": 28,
-        "recordedAt": "2022-12-31T04:00:00.000000Z", "by": null, "lapsed": false}, "reviews": [{"verdict": "accepted", "reason": null, "note": "The bill was seen", "sequence": 28,
-        "recordedAt": "2022-12-31T04:00:00.000000Z", "by": null, "lapsed": false}], "evidenceReceived": [], "asOf": "2022-12-31", "knownAt": "2022-12-31T04:00:00.000000Z", "sequence": 27}
+        "recordedAt": "2022-12-31T04:00:00.000000Z", "by": "u5e2f0c9b7a6d1438", "lapsed": false}, "reviews": [{"verdict": "accepted", "reason": null, "note": "The bill was seen", "sequence": 28,
+        "recordedAt": "2022-12-31T04:00:00.000000Z", "by": "u5e2f0c9b7a6d1438", "lapsed": false}], "evidenceReceived": [], "asOf": "2022-12-31", "knownAt": "2022-12-31T04:00:00.000000Z", "sequence": 27}
         """;
 
     private const string ReviewOfTheExamples =
         """
         {"report": "0190a1b2-0002-7000-8000-000000000002", "verdict": "accepted", "reason": null, "note": "The bill was seen",
-        "sequence": 28, "recordedAt": "2022-12-31T04:00:00.000000Z", "by": null}
+        "sequence": 28, "recordedAt": "2022-12-31T04:00:00.000000Z", "by": "u5e2f0c9b7a6d1438"}
         """;
 
     private const string ReportsOfTheExamples =
@@ -246,8 +246,8 @@ internal static class ReportsSection
         {"id": "0190a1b2-0002-7000-8000-000000000002", "type": "investment-reported", "project": "R-2022-017",
         "occurredOn": "2022-03-31", "data": {"month": "2022-03", "amount": 4150000, "evidence": []},
         "receipt": {"id": "0190a1b2-0002-7000-8000-000000000002", "project": "R-2022-017", "sequence": 13, "version": 5,
-        "recordedAt": "2022-12-31T04:00:00.000000Z"}, "by": null, "review": {"verdict": "accepted", "reason": null, "note": "The bill was seen", "sequence": 28,
-        "recordedAt": "2022-12-31T04:00:00.000000Z", "by": null, "lapsed": false}, "corrections": 1,
+        "recordedAt": "2022-12-31T04:00:00.000000Z"}, "by": "u5e2f0c9b7a6d1438", "review": {"verdict": "accepted", "reason": null, "note": "The bill was seen", "sequence": 28,
+        "recordedAt": "2022-12-31T04:00:00.000000Z", "by": "u5e2f0c9b7a6d1438", "lapsed": false}, "corrections": 1,
         "evidenceReceived": [], "retracted": false}], "next": null}
         """;
 

@@ -23,6 +23,17 @@ public static class Qingdao2022
     /// <summary>Writes the history as NDJSON (UTF-8, LF), the same bytes each time.</summary>
     public static void Write(Stream output)
     {
+        var buffer = new ArrayBufferWriter<byte>();
+        foreach (var line in InOrder())
+        {
+            line.Write(buffer);
+        }
+
+        output.Write(buffer.WrittenSpan);
+    }
+
+    internal static IEnumerable<Line> InOrder()
+    {
         var works = Setbacks.Befall([.. NamedWorks.All, .. Programme.Batches.SelectMany(Reconstruction.Of)]);
         var money = new Money(works);
         Line[] lines =
@@ -31,12 +42,6 @@ public static class Qingdao2022
             .. works.SelectMany(work => WorkLines.Of(work, money)),
             .. Indicator.All.SelectMany(indicator => IndicatorLines.Of(indicator, works)),
         ];
-        var buffer = new ArrayBufferWriter<byte>();
-        foreach (var line in lines.Concat(Repetitions.Of(lines)).OrderBy(line => line.ArrivedAt))
-        {
-            line.Write(buffer);
-        }
-
-        output.Write(buffer.WrittenSpan);
+        return lines.Concat(Repetitions.Of(lines)).OrderBy(line => line.ArrivedAt);
     }
 }

@@ -40,12 +40,7 @@ public sealed class EventFacts
         while (await reader.ReadAsync(cancellation))
         {
             var stored = LoggedEvent.Of(reader);
-            facts.Add(stored.Id, new(
-                stored.Id,
-                stored.Sequence,
-                Indicator.CodeOf(stored.Stream) is null ? stored.Stream : null,
-                EventAnswer.OccurredOnOf(stored.Said),
-                stored.RecordedAt));
+            facts.Add(stored.Id, new(stored, EventAnswer.OccurredOnOf(stored.Said)));
         }
 
         await reader.NextResultAsync(cancellation);
@@ -68,4 +63,14 @@ public sealed class EventFacts
 }
 
 /// <param name="OccurredOn">When it happened, as last corrected, or was decided (valid time); null where it has no such date.</param>
-internal sealed record EventFact(Guid Id, long Sequence, string? Project, string? OccurredOn, DateTimeOffset RecordedAt);
+internal sealed record EventFact(LoggedEvent Logged, string? OccurredOn)
+{
+    public Guid Id => Logged.Id;
+
+    public long Sequence => Logged.Sequence;
+
+    /// <summary>Null for an indicator's.</summary>
+    public string? Project => Indicator.CodeOf(Logged.Stream) is null ? Logged.Stream : null;
+
+    public DateTimeOffset RecordedAt => Logged.RecordedAt;
+}

@@ -1,6 +1,8 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json.Serialization;
 using Milestones.Figures;
 using Milestones.Server.Http;
+using Milestones.Server.Identity;
 using Milestones.Server.Ledger;
 using Milestones.Server.Tables;
 using Wolverine.Http;
@@ -13,6 +15,7 @@ public static class Explain
     private const int EventsAtOnce = 1_000;
 
     [WolverineGet("/api/scorecard/explain")]
+    [Allow(Role.Readers)]
     public static async Task<IResult> Get(HttpContext context, Clocks clocks, EventFacts facts)
     {
         var reader = new QueryReader(context.Request.Query);
@@ -23,51 +26,79 @@ public static class Explain
         {
             reader.Wrong("figure", "Name the figure to explain.");
         }
-        else if (query.Evidence is not null && (name.StartsWith("indicator:", StringComparison.Ordinal) || name.StartsWith("target:", StringComparison.Ordinal)))
-        {
-            reader.Wrong("evidence", "Indicators and their targets are told by all reports; leave it out.");
-        }
 
-        var (moment, refusal) = await clocks.ReadAsync(reader, context.RequestAborted);
+        Check(name, query, reader);
+        var (moment, refusal) = await clocks.ReadAsync(reader, context.Caller().Scope, context.RequestAborted);
         if (refusal is not null || (refusal = ScorecardQueries.UnknownCode(query, moment!.Ledger)) is not null)
         {
             return Answer.Refused(refusal);
         }
 
-        var (figure, contributions) = name!.Split(':') switch
+        if (format != Format.Json)
         {
-            ["indicator", var code] => OfIndicator(name, code, query.Year, moment),
-            ["target", var plan, var code] => OfTarget(name, plan, code, query.Year, moment),
-            _ => OfScorecard(name, query, moment),
-        };
-        if (figure is null)
-        {
-            var known = PublicFigure.All(FigureNames.Of(moment.Catalogue, query.Kind)).Select(one => one.Name);
-            return Answer.Refused(new(Refusals.InvalidRequest, $"There is no figure {name}. Figures: {string.Join(", ", known)}, indicator:CODE, target:PLAN:CODE.")
-            {
-                Errors = new([new("figure", "Not a figure.")]),
-            });
+            return Table(format, name!, query, moment, after, limit, facts, context.RequestAborted);
         }
 
-        using (contributions)
-        {
-            var page = contributions.From(Math.Min(after, moment.Position) + 1).Take(limit + 1).ToList();
-            if (format != Format.Json)
-            {
-                return new TableAnswer(format, ScorecardTables.Of(
-                    name, Fact.Clocks(moment), AllAsync([.. page.Take(limit)], figure, moment, facts, context.RequestAborted)));
-            }
-
-            var events = await facts.OfAsync(page.Take(limit).Select(item => item.Position), moment.Position, context.RequestAborted);
-            return Answer.Read(new Explanation(
-                name,
+        (var explained, refusal) = await ReadAsync(name!, query, moment, after, limit, facts, context.RequestAborted);
+        return explained is null
+            ? Answer.Refused(refusal!)
+            : Answer.Read(new Explanation(
+                name!,
                 moment.AsOf,
                 moment.RecordedAt,
                 moment.Position,
-                figure.InUnits(contributions.Total),
-                [.. page.Take(limit).Select(item => Contribution.Of(events[item.Position], figure.InUnits(item.Sum)))],
-                page.Count > limit ? page[limit - 1].Position.ToString() : null,
+                explained.Value,
+                [.. explained.Items.Select(item => Contribution.Of(item.Event, item.Amount))],
+                explained.Next,
                 ScorecardQueries.Evidence(query)));
+    }
+
+    internal static void Check(string? name, ScorecardQuery query, QueryReader reader)
+    {
+        if (query.Evidence is not null
+            && name is not null
+            && (name.StartsWith("indicator:", StringComparison.Ordinal) || name.StartsWith("target:", StringComparison.Ordinal)))
+        {
+            reader.Wrong("evidence", "Indicators and their targets are told by all reports; leave it out.");
+        }
+    }
+
+    internal static async Task<(Explained? Explained, Refusal? Refusal)> ReadAsync(
+        string name, ScorecardQuery query, Moment moment, long after, int limit, EventFacts facts, CancellationToken cancellation)
+    {
+        var (figure, contributions, refusal) = Find(name, query, moment);
+        using (contributions)
+        {
+            if (figure is null)
+            {
+                return (null, refusal);
+            }
+
+            var start = Math.Min(after, moment.Position) + 1;
+            var page = contributions.From(start).Take(limit + 1).ToList();
+            var events = await facts.OfAsync(page.Take(limit).Select(item => item.Position), moment.Position, cancellation);
+            var before = contributions.From(0).TakeWhile(item => item.Position < start).Aggregate((Int128)0, (sum, item) => sum + item.Sum);
+            return (new(
+                figure,
+                figure.InUnits(contributions.Total),
+                figure.InUnits(before),
+                [.. page.Take(limit).Select(item => (events[item.Position], figure.InUnits(item.Sum)))],
+                page.Count > limit ? page[limit - 1].Position.ToString() : null), null);
+        }
+    }
+
+    private static IResult Table(
+        Format format, string name, ScorecardQuery query, Moment moment, long after, int limit, EventFacts facts, CancellationToken cancellation)
+    {
+        var (figure, contributions, refusal) = Find(name, query, moment);
+        using (contributions)
+        {
+            return figure is null
+                ? Answer.Refused(refusal!)
+                : new TableAnswer(format, ScorecardTables.Of(
+                    name,
+                    Fact.Clocks(moment),
+                    AllAsync([.. contributions.From(Math.Min(after, moment.Position) + 1).Take(limit)], figure, moment, facts, cancellation)));
         }
     }
 
@@ -76,7 +107,7 @@ public static class Explain
         PublicFigure figure,
         Moment moment,
         EventFacts facts,
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+        [EnumeratorCancellation] CancellationToken cancellation)
     {
         foreach (var some in items.Chunk(EventsAtOnce))
         {
@@ -86,6 +117,27 @@ public static class Explain
                 yield return Contribution.Of(events[position], figure.InUnits(sum));
             }
         }
+    }
+
+    /// <returns>The sums, which are to be given back whether there is such a figure or not.</returns>
+    private static (PublicFigure? Figure, PositionSums Contributions, Refusal? Refusal) Find(string name, ScorecardQuery query, Moment moment)
+    {
+        var (figure, contributions) = name.Split(':') switch
+        {
+            ["indicator", var code] => OfIndicator(name, code, query.Year, moment),
+            ["target", var plan, var code] => OfTarget(name, plan, code, query.Year, moment),
+            _ => OfScorecard(name, query, moment),
+        };
+        if (figure is not null)
+        {
+            return (figure, contributions, null);
+        }
+
+        var known = PublicFigure.All(FigureNames.Of(moment.Catalogue, query.Kind)).Select(one => one.Name);
+        return (null, contributions, new(Refusals.InvalidRequest, $"There is no figure {name}. Figures: {string.Join(", ", known)}, indicator:CODE, target:PLAN:CODE.")
+        {
+            Errors = new([new("figure", "Not a figure.")]),
+        });
     }
 
     private static (PublicFigure? Figure, PositionSums Contributions) OfScorecard(
@@ -131,6 +183,12 @@ public static class Explain
         return (versions.Count == 0 ? null : new(name, IsAmount: true), contributions);
     }
 }
+
+/// <summary>A page of what makes a figure.</summary>
+/// <param name="Value">The scorecard's.</param>
+/// <param name="Before">What the pages before this one come to.</param>
+internal sealed record Explained(
+    PublicFigure Figure, decimal Value, decimal Before, IReadOnlyList<(EventFact Event, decimal Amount)> Items, string? Next);
 
 /// <param name="Value">The scorecard's; the contributions of all pages add up to it.</param>
 /// <param name="Evidence">Which reports count, where it is not all of them.</param>

@@ -1,6 +1,8 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json.Serialization;
 using Milestones.Figures;
 using Milestones.Server.Http;
+using Milestones.Server.Identity;
 using Milestones.Server.Ledger;
 using Milestones.Server.Tables;
 using Wolverine.Http;
@@ -13,13 +15,14 @@ public static class GetChanges
     private const int EventsAtOnce = 1_000;
 
     [WolverineGet("/api/scorecard/changes")]
+    [Allow(Role.Readers)]
     public static async Task<IResult> Get(HttpContext context, Clocks clocks, EventFacts facts)
     {
         var reader = new QueryReader(context.Request.Query);
         var format = Formats.Read(reader, context.Request);
         var query = ScorecardQueries.Read(reader, grouped: false);
         var (limit, after) = (format.Limit(reader), reader.Text("after"));
-        var (moments, refusal) = await clocks.ReadTwoAsync(reader, context.RequestAborted);
+        var (moments, refusal) = await clocks.ReadTwoAsync(reader, context.Caller().Scope, context.RequestAborted);
         if (refusal is not null || (refusal = ScorecardQueries.UnknownCode(query, moments!.Value.To.Ledger)) is not null)
         {
             return Answer.Refused(refusal);
@@ -39,15 +42,7 @@ public static class GetChanges
     internal static async Task<Changes> ReadAsync(
         ScorecardQuery query, Moment from, Moment to, int limit, string? after, EventFacts facts, CancellationToken cancellation)
     {
-        var names = NamesOf(query, from, to);
-        var (before, now) = (FiguresAt(query, from, names), FiguresAt(query, to, names));
-        var figures = PublicFigure.All(names);
-        var items = ItemsOf(query, figures, from, to, limit + 1, after);
-        var page = items.Take(limit).ToList();
-
-        // What a report said is told of it, and what corrected it between the two is told by itself.
-        var events = await facts.OfAsync(
-            page.Select(item => item.Position).Distinct(), Math.Min(from.Position, to.Position), cancellation);
+        var changed = await ReadAsync(query, null, from, to, limit, after, facts, cancellation);
         return new(
             from.AsOf,
             to.AsOf,
@@ -55,12 +50,33 @@ public static class GetChanges
             to.RecordedAt,
             from.Position,
             to.Position,
+            changed.Before,
+            changed.After,
+            changed.Difference,
+            [.. changed.Items.Select(item => ChangeAnswer.Of(item.Event, item.Figure.Name, item.Amount))],
+            changed.Next,
+            ScorecardQueries.Evidence(query));
+    }
+
+    /// <param name="only">The one figure whose reports are listed; null for those of all.</param>
+    internal static async Task<Changed> ReadAsync(
+        ScorecardQuery query, string? only, Moment from, Moment to, int limit, string? after, EventFacts facts, CancellationToken cancellation)
+    {
+        var names = NamesOf(query, from, to);
+        var (before, now) = (FiguresAt(query, from, names), FiguresAt(query, to, names));
+        var figures = PublicFigure.All(names).Where(figure => only is null || figure.Name == only).ToList();
+        var items = ItemsOf(query, figures, from, to, limit + 1, after);
+        var page = items.Take(limit).ToList();
+
+        // What a report said is told of it, and what corrected it between the two is told by itself.
+        var events = await facts.OfAsync(
+            page.Select(item => item.Position).Distinct(), Math.Min(from.Position, to.Position), cancellation);
+        return new(
             FiguresAnswer.Of(before),
             FiguresAnswer.Of(now),
             FiguresAnswer.Of(now - before),
-            [.. page.Select(item => ChangeAnswer.Of(events[item.Position], figures[item.Order].Name, item.Amount))],
-            items.Count > limit ? Cursor.Of(page[^1].Position, page[^1].Order) : null,
-            ScorecardQueries.Evidence(query));
+            [.. page.Select(item => (events[item.Position], figures[item.Order], item.Amount))],
+            items.Count > limit ? Cursor.Of(page[^1].Position, page[^1].Order) : null);
     }
 
     /// <summary>The reports alone, without the figures.</summary>
@@ -71,7 +87,7 @@ public static class GetChanges
         int limit,
         string? after,
         EventFacts facts,
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+        [EnumeratorCancellation] CancellationToken cancellation)
     {
         var figures = PublicFigure.All(NamesOf(query, from, to));
         foreach (var some in ItemsOf(query, figures, from, to, limit, after).Chunk(EventsAtOnce))
@@ -128,6 +144,14 @@ public static class GetChanges
         }
     }
 }
+
+/// <summary>Two moments compared, and a page of what made the difference.</summary>
+internal sealed record Changed(
+    FiguresAnswer Before,
+    FiguresAnswer After,
+    FiguresAnswer Difference,
+    IReadOnlyList<(EventFact Event, PublicFigure Figure, decimal Amount)> Items,
+    string? Next);
 
 /// <param name="From">The first day (valid time).</param>
 /// <param name="KnownFrom">The first state of knowledge (recorded time): when the event at <paramref name="SequenceFrom"/> was recorded.</param>

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Milestones.Catalogue;
 using Milestones.Figures;
 using Milestones.Server.Http;
+using Milestones.Server.Identity;
 using Milestones.Server.Ledger;
 using Milestones.Server.Tables;
 using Wolverine.Http;
@@ -12,22 +13,24 @@ namespace Milestones.Server.Scorecards;
 public static class GetScorecard
 {
     [WolverineGet("/api/scorecard")]
+    [Allow(Role.Readers)]
     public static async Task<IResult> Get(HttpContext context, Clocks clocks)
     {
         var reader = new QueryReader(context.Request.Query);
         var format = Formats.Read(reader, context.Request);
-        var (scorecard, refusal) = await ReadAsync(reader, clocks, context.RequestAborted);
+        var (scorecard, refusal) = await ReadAsync(reader, clocks, context.Caller().Scope, context.RequestAborted);
         return scorecard is null ? Answer.Refused(refusal!) : TableAnswer.Of(format, scorecard, ScorecardTables.Of);
     }
 
     internal static Task<(Scorecard? Scorecard, Refusal? Refusal)> ReadAsync(
-        IQueryCollection parameters, Clocks clocks, CancellationToken cancellation) => ReadAsync(new QueryReader(parameters), clocks, cancellation);
+        IQueryCollection parameters, Clocks clocks, Scope scope, CancellationToken cancellation) =>
+        ReadAsync(new QueryReader(parameters), clocks, scope, cancellation);
 
     private static async Task<(Scorecard? Scorecard, Refusal? Refusal)> ReadAsync(
-        QueryReader reader, Clocks clocks, CancellationToken cancellation)
+        QueryReader reader, Clocks clocks, Scope scope, CancellationToken cancellation)
     {
         var query = ScorecardQueries.Read(reader, grouped: true);
-        var (moment, refusal) = await clocks.ReadAsync(reader, cancellation);
+        var (moment, refusal) = await clocks.ReadAsync(reader, scope, cancellation);
         refusal ??= moment is null ? null : ScorecardQueries.UnknownCode(query, moment.Ledger);
         return refusal is null ? (Of(query, moment!), null) : (null, refusal);
     }

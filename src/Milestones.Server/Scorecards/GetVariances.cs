@@ -1,7 +1,9 @@
 using System.Text.Json.Serialization;
 using Milestones.Figures;
 using Milestones.Plans;
+using Milestones.Projects;
 using Milestones.Server.Http;
+using Milestones.Server.Identity;
 using Milestones.Server.Projects;
 using Milestones.Server.Tables;
 using Wolverine.Http;
@@ -11,22 +13,24 @@ namespace Milestones.Server.Scorecards;
 /// <summary>How far each milestone is from its first plan, worst first, and which reasons moved the dates.</summary>
 public static class GetVariances
 {
+    private const int ProjectsAtOnce = 1_000;
+
     [WolverineGet("/api/variances")]
-    public static async Task<IResult> Get(HttpContext context, Clocks clocks, VarianceBoards boards)
+    [Allow(Role.Readers)]
+    public static async Task<IResult> Get(HttpContext context, Clocks clocks, Streams streams)
     {
         var reader = new QueryReader(context.Request.Query);
         var format = Formats.Read(reader, context.Request);
         var query = ScorecardQueries.Read(reader, grouped: false);
         var (limit, after) = (format.Limit(reader), reader.Position("after") ?? 0);
-        var (moment, refusal) = await clocks.ReadAsync(reader, context.RequestAborted);
+        var (moment, refusal) = await clocks.ReadAsync(reader, context.Caller().Scope, context.RequestAborted);
         if (refusal is not null || (refusal = ScorecardQueries.UnknownCode(query, moment!.Ledger)) is not null)
         {
             return Answer.Refused(refusal);
         }
 
-        (moment, var all) = await boards.ReadAsync(moment, query.Year, query.View(), context.RequestAborted);
-        var variances = Of(all, query, moment);
-        after = Math.Min(after, variances.Length);
+        var variances = await ReadAsync(query, moment, streams, context.RequestAborted);
+        after = Math.Min(after, variances.Count);
         var page = variances.Skip((int)after).Take(limit).ToList();
         return TableAnswer.Of(format, new VariancesAnswer(
             moment.AsOf,
@@ -39,20 +43,29 @@ public static class GetVariances
                 .Select(reason => new ReasonSum(reason.Key, reason.Sum(move => move.Days), reason.Count()))
                 .OrderByDescending(reason => reason.Days)
                 .ThenBy(reason => reason.Code, StringComparer.Ordinal)],
-            after + page.Count < variances.Length ? (after + page.Count).ToString() : null,
+            after + page.Count < variances.Count ? (after + page.Count).ToString() : null,
             ScorecardQueries.Evidence(query)), ScorecardTables.Of);
     }
 
-    /// <summary>Those of the projects that the filters take.</summary>
-    private static VarianceAnswer[] Of(VarianceAnswer[] all, ScorecardQuery query, Moment moment)
+    private static async Task<List<VarianceAnswer>> ReadAsync(
+        ScorecardQuery query, Moment moment, Streams streams, CancellationToken cancellation)
     {
-        if (query is { Year: null, Kind: null, Campaign: null, District: null, Tag: null })
+        var variances = new List<VarianceAnswer>();
+        foreach (var codes in ListProjects.Find(moment, query, status: null, words: null, after: null).Chunk(ProjectsAtOnce))
         {
-            return all;
+            var projects = await streams.ProjectsAsync(codes, moment.Ledger, moment.Position, cancellation);
+            variances.AddRange(
+                from project in projects.Values
+                from variance in Variance.Of(ProjectOnDay.Of(project.In(query.View()), moment.AsOf), query.Year)
+                select VarianceAnswer.Of(project.Code, variance));
         }
 
-        var taken = ListProjects.Find(moment, query, status: null, words: null, after: null).ToHashSet(StringComparer.Ordinal);
-        return [.. all.Where(variance => taken.Contains(variance.Project))];
+        variances.Sort(static (one, other) =>
+            (-one.Days).CompareTo(-other.Days) is var days and not 0 ? days
+            : string.CompareOrdinal(one.Project, other.Project) is var project and not 0 ? project
+            : one.PlannedOn.CompareTo(other.PlannedOn) is var planned and not 0 ? planned
+            : string.CompareOrdinal(one.Milestone, other.Milestone));
+        return variances;
     }
 }
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Milestones.Figures;
 using Milestones.Server.Http;
+using Milestones.Server.Identity;
 using Milestones.Server.Tables;
 using Wolverine.Http;
 
@@ -12,6 +13,7 @@ public static class GetYears
     private const int MostYears = 200;
 
     [WolverineGet("/api/scorecard/years")]
+    [Allow(Role.Readers)]
     public static async Task<IResult> Get(HttpContext context, Clocks clocks)
     {
         var reader = new QueryReader(context.Request.Query);
@@ -23,12 +25,12 @@ public static class GetYears
             reader.Wrong("to", $"A year from {from} on, and at most {MostYears} in all.");
         }
 
-        var (moment, refusal) = await clocks.ReadAsync(reader, context.RequestAborted);
+        var (moment, refusal) = await clocks.ReadAsync(reader, context.Caller().Scope, context.RequestAborted);
         refusal ??= moment is null ? null : ScorecardQueries.UnknownCode(query, moment.Ledger);
         return refusal is null ? TableAnswer.Of(format, Of(query, from, to, moment!), ScorecardTables.Of) : Answer.Refused(refusal);
     }
 
-    private static YearsAnswer Of(ScorecardQuery query, int? from, int? to, Moment moment)
+    internal static YearsAnswer Of(ScorecardQuery query, int? from, int? to, Moment moment)
     {
         var (first, last) = Span(query, from, to, moment);
         DateOnly[] days = [.. Enumerable.Range(first - 1, last - first + 2).Select(year => Earlier(new(year, 12, 31), moment.AsOf))];

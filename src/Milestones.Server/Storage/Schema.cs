@@ -8,7 +8,7 @@ namespace Milestones.Server.Storage;
 
 /// <summary>
 /// What stands in the database: Marten's log; beside it the ledger, which can be rebuilt from the log; and the files that
-/// reports name, which can't.
+/// reports name and who may ask, which can't.
 /// </summary>
 public static class Schema
 {
@@ -39,7 +39,7 @@ public static class Schema
         }
 
         options.Storage.ExtendedSchemaObjects.Add(Generations());
-        foreach (var table in Ledger(Name).Concat(EvidenceTables.All(Name)).Concat(Webhooks.WebhookTables.All(Name)))
+        foreach (var table in Ledger(Name).Concat(EvidenceTables.All(Name)).Concat(Webhooks.WebhookTables.All(Name)).Concat(IdentityTables.All(Name)).Concat(SessionTables.All(Name)))
         {
             options.Storage.ExtendedSchemaObjects.Add(table);
         }

@@ -1,4 +1,5 @@
 using Milestones.Server.Http;
+using Milestones.Server.Identity;
 using Npgsql;
 using Wolverine;
 using Wolverine.Http;
@@ -14,6 +15,7 @@ public static class GetWebhooks
     };
 
     [WolverineGet("/api/webhooks")]
+    [Allow(Role.Admin)]
     public static async Task<IResult> List(HttpContext context, NpgsqlDataSource source)
     {
         var reader = new QueryReader(context.Request.Query);
@@ -23,6 +25,7 @@ public static class GetWebhooks
     }
 
     [WolverineGet("/api/webhooks/{id}")]
+    [Allow(Role.Admin)]
     public static async Task<IResult> Get(string id, HttpContext context, NpgsqlDataSource source)
     {
         var reader = new QueryReader(context.Request.Query);
@@ -32,6 +35,7 @@ public static class GetWebhooks
     }
 
     [WolverineGet("/api/webhooks/{id}/deliveries")]
+    [Allow(Role.Admin)]
     public static async Task<IResult> Of(string id, HttpContext context, NpgsqlDataSource source, Deliveries deliveries)
     {
         var reader = new QueryReader(context.Request.Query);
@@ -51,6 +55,7 @@ public static class GetWebhooks
     }
 
     [WolverinePost("/api/webhooks/{id}/deliveries/{delivery}/resend")]
+    [Allow(Role.Admin)]
     public static async Task<IResult> Resend(string id, string delivery, HttpContext context, Deliveries deliveries, IMessageBus bus)
     {
         if (!Guid.TryParseExact(delivery, "D", out var of) || !await deliveries.ReviveAsync(id, of, context.RequestAborted))

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using Milestones.Server.Http;
+using Milestones.Server.Identity;
 using Milestones.Server.Storage;
 using Npgsql;
 using Wolverine.Http;
@@ -14,6 +15,7 @@ public static class PutWebhook
     private const int GreatestSecret = 64;
 
     [WolverinePut("/api/webhooks/{id}")]
+    [Allow(Role.Admin)]
     public static async Task<IResult> Put(string id, HttpContext context, NpgsqlDataSource source, IConfiguration configuration)
     {
         var (json, refusal) = await Body.ReadAsync(context.Request, Refusals.InvalidRequest);
@@ -62,6 +64,7 @@ public static class PutWebhook
     }
 
     [WolverineDelete("/api/webhooks/{id}")]
+    [Allow(Role.Admin)]
     public static async Task<IResult> Delete(string id, HttpContext context, NpgsqlDataSource source) =>
         await Webhook.DeleteAsync(source, id, context.RequestAborted) ? Results.NoContent() : Answer.Refused(GetWebhooks.NotFound(id));
 

@@ -186,6 +186,7 @@ public static class Entries
                     continue;
                 }
 
+                to.Add(Figure.Due, due < year.From ? year.From : due, 1, version.Sequence, version.Sequence, year.AndWithout);
                 var reached = project.Reached(rung);
                 if (reached is not null && reached.Rung == rung)
                 {

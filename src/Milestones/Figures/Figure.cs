@@ -27,6 +27,9 @@ public sealed class Figure : IEquatable<Figure>
     /// <summary>Fen spent.</summary>
     public static readonly Figure CompletedInvestment = Named("completed-investment");
 
+    /// <summary>Milestones of a baseline, from their date on: what should have been reached.</summary>
+    public static readonly Figure Due = Named("due");
+
     /// <summary>Milestones of a baseline that were reached before their date.</summary>
     public static readonly Figure Early = Named("early");
 

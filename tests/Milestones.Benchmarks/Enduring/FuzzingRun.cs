@@ -23,7 +23,7 @@ internal static class FuzzingRun
         Console.WriteLine(Machine.Describe(postgres));
         Console.WriteLine();
         var address = Product.FreeAddress();
-        await using var server = Product.Serve(await postgres.NewDatabaseAsync(), address);
+        await using var server = await Product.ServeAsync(await postgres.NewDatabaseAsync(), address);
         await server.WaitAsync(new(address, "/health/ready"), Patience);
         var known = KnownRequest.Of(await DocumentAsync(address));
         var table = new Table(["cases", "by status", "closed by the server", "slowest, s", "wrong", "server's memory, MB"]);

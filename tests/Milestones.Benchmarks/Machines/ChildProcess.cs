@@ -117,6 +117,10 @@ internal sealed class ChildProcess : IAsyncDisposable
         var info = new ProcessStartInfo("dotnet") { WorkingDirectory = AppContext.BaseDirectory };
         // Nobody reads their log; what goes wrong is said.
         info.Environment["Logging__Console__LogLevel__Default"] = "Error";
+        info.Environment[Product.TokenVariable] = Product.Token;
+
+        // Requests are counted as everywhere, and no limit is reached.
+        info.Environment["Limits__PerAddress"] = info.Environment["Limits__PerCaller"] = "10000000";
         info.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, $"{assembly}.dll"));
         foreach (var argument in arguments)
         {

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
+using Milestones.Server.Identity;
+using Npgsql;
 
 namespace Milestones.Benchmarks.Machines;
 
@@ -8,8 +10,11 @@ internal static class Product
 {
     private const string Assembly = "Milestones.Server";
 
-    /// <summary>What callers sign in with.</summary>
-    public const string Token = "none";
+    /// <summary>What callers sign in with, whatever the store: an admin's, made where a benchmark serves.</summary>
+    public static string Token { get; } = Environment.GetEnvironmentVariable(TokenVariable) ?? ProductToken.NewSecret();
+
+    /// <summary>A benchmark's own child processes are told it by this.</summary>
+    public const string TokenVariable = "MILESTONES_BENCHMARK_TOKEN";
 
     public static Uri FreeAddress()
     {
@@ -18,8 +23,22 @@ internal static class Product
         return new($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
     }
 
-    public static ChildProcess Serve(string connectionString, Uri address) =>
-        ChildProcess.Start(Assembly, "serve", "--connection", connectionString, "--urls", $"{address}");
+    public static async Task<ChildProcess> ServeAsync(string connectionString, Uri address)
+    {
+        await MakeTablesAsync(connectionString);
+        await using var source = NpgsqlDataSource.Create(connectionString);
+        await new TokenTable(source, TimeProvider.System).AddFirstAsync(
+            new("benchmark", Role.Admin, Scope.City, Expires: null), Token, static _ => { }, CancellationToken.None);
+        return ChildProcess.Start(Assembly, "serve", "--connection", connectionString, "--urls", $"{address}");
+    }
+
+    /// <summary>A client that says who it is.</summary>
+    public static HttpClient Client(Uri address)
+    {
+        var client = new HttpClient { BaseAddress = address };
+        client.DefaultRequestHeaders.Authorization = new("Bearer", Token);
+        return client;
+    }
 
     public static Task ImportAsync(string connectionString, string file) =>
         ChildProcess.RunAsync(Assembly, "import", file, "--connection", connectionString);

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Text.Json;
+using Milestones.Benchmarks.Machines;
 
 namespace Milestones.Benchmarks.Posting;
 
@@ -22,7 +23,7 @@ internal static class Load
 
     private static async Task SendAsync(IPEndPoint server, int[] next, Random random, Meter meter)
     {
-        using var sender = await ReportSender.ConnectAsync(server);
+        using var sender = await ReportSender.ConnectAsync(server, Product.Token);
         while (!meter.IsOver)
         {
             var project = random.Next(next.Length);

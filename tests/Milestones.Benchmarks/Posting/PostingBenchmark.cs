@@ -87,7 +87,7 @@ internal static class PostingBenchmark
             var address = Product.FreeAddress();
             await using var server = way switch
             {
-                "product" => Product.Serve(database, address),
+                "product" => await Product.ServeAsync(database, address),
                 "http" => ChildProcess.Start(ChildProcess.Benchmarks, "http-alone", "--address", $"{address}"),
                 _ => ChildProcess.Start(
                     ChildProcess.Benchmarks, "usual-way", "--connection-string", database, "--address", $"{address}", "--projects", $"{projects}"),
@@ -109,7 +109,7 @@ internal static class PostingBenchmark
 
     private static async Task RegisterAsync(Uri address, int projects)
     {
-        using var client = new HttpClient { BaseAddress = address };
+        using var client = Product.Client(address);
         await PutAsync(client, $"/api/catalogue/campaigns/{PostedCity.Campaign.Code}", PostedCity.Campaign);
         await PutAsync(client, $"/api/catalogue/districts/{PostedCity.District.Code}", PostedCity.District);
         for (var project = 0; project < projects; project++)

@@ -14,13 +14,15 @@ internal sealed class ReportSender : IDisposable
     private readonly byte[] _request = new byte[1024];
     private readonly byte[] _answer = new byte[16 * 1024];
 
-    private ReportSender(Socket socket) => _socket = socket;
+    private readonly string _token;
 
-    public static async Task<ReportSender> ConnectAsync(IPEndPoint server)
+    private ReportSender(Socket socket, string token) => (_socket, _token) = (socket, token);
+
+    public static async Task<ReportSender> ConnectAsync(IPEndPoint server, string token)
     {
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         await socket.ConnectAsync(server);
-        return new(socket);
+        return new(socket, token);
     }
 
     /// <param name="fen">The amount of the report.</param>
@@ -30,7 +32,7 @@ internal sealed class ReportSender : IDisposable
         var (year, month) = PostedCity.MonthOf(monthIndex);
         var body = $$"""{"id":"{{Guid.NewGuid()}}","type":"investment","project":"{{PostedCity.CodeOf(project)}}","month":"{{year:D4}}-{{month:D2}}","amount":{{fen / 100}}.{{fen % 100:D2}}}""";
         var length = Encoding.ASCII.GetBytes(
-            $"POST /api/reports HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n{body}", _request);
+            $"POST /api/reports HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer {_token}\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n{body}", _request);
         await _socket.SendAsync(_request.AsMemory(0, length));
         return await AnswerAsync();
     }

@@ -68,7 +68,7 @@ internal static class PagesBenchmark
     {
         var city = await WrittenCity.WriteAsync(postgres, projects, projects * ReportsOfAProject);
         var address = Product.FreeAddress();
-        await using var server = Product.Serve(city.Database, address);
+        await using var server = await Product.ServeAsync(city.Database, address);
         await server.WaitAsync(new(address, "/health/ready"), Patience);
         using var client = Client(address);
         var asOf = $"asOf={MadeUpCity.Last:yyyy-MM-dd}";

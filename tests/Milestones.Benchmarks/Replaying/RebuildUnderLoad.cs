@@ -18,14 +18,14 @@ internal sealed class RebuildUnderLoad : IDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly HttpClient _client;
 
-    private RebuildUnderLoad() => _client = new() { BaseAddress = _address };
+    private RebuildUnderLoad() => _client = Product.Client(_address);
 
     /// <returns>What was rebuilt, and what was answered while it was: posts and scorecards, in milliseconds.</returns>
     /// <exception cref="HttpRequestException">An answer was no success.</exception>
     public static async Task<(TimeSpan Took, List<double> Posts, List<double> Scorecards)> RunAsync(WrittenCity city)
     {
         using var load = new RebuildUnderLoad();
-        await using var server = Product.Serve(city.Database, load._address);
+        await using var server = await Product.ServeAsync(city.Database, load._address);
         await server.WaitAsync(new(load._address, "/health/ready"), Patience);
         var posting = Enumerable.Range(0, Senders).Select(load.PostAsync).ToArray();
         var asking = load.AskAsync(city.Position);

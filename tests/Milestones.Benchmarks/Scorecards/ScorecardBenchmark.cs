@@ -43,10 +43,10 @@ internal static class ScorecardBenchmark
         var city = await WrittenCity.WriteAsync(postgres, projects, reports);
         var address = Product.FreeAddress();
         var began = Stopwatch.GetTimestamp();
-        await using var server = Product.Serve(city.Database, address);
+        await using var server = await Product.ServeAsync(city.Database, address);
         await server.WaitAsync(new(address, "/health/ready"), Patience);
         var ready = Stopwatch.GetElapsedTime(began);
-        using var client = new HttpClient { BaseAddress = address };
+        using var client = Product.Client(address);
         await AskAsync(client, Questions.Scorecards(WarmUp, city.Position));
         var any = await AskAsync(client, Questions.Scorecards(questions, city.Position));
         var now = await AskAsync(client, Questions.Scorecards(questions, position: null));

@@ -11,7 +11,12 @@ public abstract class FieldTest(BrowserOfTheRun run, City city)
     protected static readonly byte[] Picture = Convert.FromBase64String(
         "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
 
+    private Office? _office;
+
     protected City City => city;
+
+    /// <summary>The office of this city.</summary>
+    internal Office Office => _office ??= new(city.Server);
 
     internal Task<Phone> PhoneAsync(string language = "en-GB", ColorScheme scheme = ColorScheme.Light) =>
         Phone.OfAsync(run, city.Server.Http.BaseAddress!, language, scheme);
@@ -19,7 +24,7 @@ public abstract class FieldTest(BrowserOfTheRun run, City city)
     internal async Task<Phone> SignedInAsync()
     {
         var phone = await PhoneAsync();
-        await phone.SignInAsync("mst_0123456789abcdef");
+        await phone.SignInAsync(await Office.GiveAsync("Team 1"));
         return phone;
     }
 

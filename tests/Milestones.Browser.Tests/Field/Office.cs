@@ -1,87 +1,43 @@
-using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
-using Microsoft.Playwright;
+using Milestones.Server.Tests.Running;
 
 namespace Milestones.Browser.Tests.Field;
 
-/// <summary>The office, as a phone hears it: it gives out links and takes them back, and says what it thinks of reports.</summary>
-internal sealed class Office
+/// <summary>The office: it gives out links and takes them back, and says what it thinks of reports.</summary>
+internal sealed class Office(RunningServer server)
 {
-    private readonly ConcurrentDictionary<string, string> _tokens = [];
-    private readonly ConcurrentDictionary<string, JsonObject> _reviews = [];
+    private readonly Dictionary<string, string> _ids = [];
+    private string? _planner;
 
-    /// <returns>A token of a person of this name.</returns>
-    public string Give(string name)
+    /// <summary>A token for the phone of a team. Whoever is given another is the same team.</summary>
+    /// <param name="district">Where it reports; null for the whole city.</param>
+    public async Task<string> GiveAsync(string team, string? district = City.District)
     {
-        var token = $"mst_{Guid.NewGuid():N}";
-        _tokens[token] = name;
-        return token;
+        var asked = new JsonObject { ["name"] = team, ["role"] = "field", ["person"] = team.Replace(' ', '-') };
+        if (district is not null)
+        {
+            asked["scope"] = new JsonObject { ["districts"] = new JsonArray(district) };
+        }
+
+        var made = (await server.PostAsync("/api/tokens", asked)).ShouldBe(201);
+        _ids[made["token"]!] = made["id"]!;
+        return made["token"]!;
     }
 
-    public void Revoke(string token) => _tokens.TryRemove(token, out _);
+    public async Task RevokeAsync(string token) => (await server.SendAsync(HttpMethod.Delete, $"/api/tokens/{_ids[token]}")).ShouldBe(200);
 
-    public void Return(string report, string reason, string note) => _reviews[report] = new JsonObject
+    public Task ReturnAsync(string report, string reason, string words) => ReviewAsync(report, new JsonObject
     {
         ["verdict"] = "returned",
-        ["reason"] = new JsonObject { ["code"] = reason },
-        ["note"] = note,
-        ["recordedAt"] = "2022-12-31T04:00:00.000000Z",
-        ["lapsed"] = false,
-    };
-
-    public void Accept(string report) => _reviews[report] = new JsonObject
-    {
-        ["verdict"] = "accepted",
-        ["recordedAt"] = "2022-12-31T05:00:00.000000Z",
-        ["lapsed"] = false,
-    };
-
-    public Task AnswerAsync(IBrowserContext context) => context.RouteAsync("**/api/**", async route =>
-    {
-        var address = new Uri(route.Request.Url);
-        var token = (await route.Request.HeaderValueAsync("Authorization"))?["Bearer ".Length..] ?? "";
-        if (!_tokens.TryGetValue(token, out var name))
-        {
-            await SayAsync(route, 401, new JsonObject
-            {
-                ["type"] = "/problems/unauthenticated",
-                ["title"] = "The token is not taken",
-                ["status"] = 401,
-                ["detail"] = "Sign in.",
-            });
-        }
-        else if (address.AbsolutePath == "/api/me")
-        {
-            await SayAsync(route, 200, new JsonObject
-            {
-                ["id"] = $"t-{name}",
-                ["name"] = name,
-                ["roles"] = new JsonArray("field"),
-                ["scope"] = new JsonObject { ["districts"] = new JsonArray("shinan"), ["projects"] = new JsonArray() },
-                ["expires"] = "2023-12-31T00:00:00Z",
-            });
-        }
-        else if (address.AbsolutePath == "/api/reports" && route.Request.Method == "GET")
-        {
-            await SayAsync(route, 200, new JsonObject
-            {
-                ["items"] = new JsonArray([.. _reviews.Select(ReviewedReport)]),
-                ["next"] = null,
-            });
-        }
-        else
-        {
-            await route.ContinueAsync();
-        }
+        ["reason"] = new JsonObject { ["code"] = reason, ["text"] = words },
     });
 
-    private static JsonObject ReviewedReport(KeyValuePair<string, JsonObject> review) =>
-        new() { ["id"] = review.Key, ["review"] = review.Value.DeepClone() };
+    public Task AcceptAsync(string report) => ReviewAsync(report, new JsonObject { ["verdict"] = "accepted" });
 
-    private static Task SayAsync(IRoute route, int status, JsonObject body) => route.FulfillAsync(new()
+    /// <summary>A planner says it, as planners do.</summary>
+    private async Task ReviewAsync(string report, JsonObject review)
     {
-        Status = status,
-        ContentType = status == 200 ? "application/json" : "application/problem+json",
-        Body = body.ToJsonString(),
-    });
+        _planner ??= (await server.PostAsync("/api/tokens", new JsonObject { ["name"] = "planner", ["role"] = "planner" })).ShouldBe(201)["token"]!;
+        (await server.AskAsync(_planner, HttpMethod.Post, $"/api/reports/{report}/review", RunningServer.Json(review))).ShouldBe(201);
+    }
 }

@@ -30,7 +30,7 @@ public sealed class PageTests(BrowserOfTheRun run, City city) : FieldTest(run, c
         await using var phone = await PhoneAsync(language, scheme);
         await phone.OpenAsync();
         await ShouldBeWithinReachAsync(phone);
-        await phone.SignInAsync("mst_0123456789abcdef");
+        await phone.SignInAsync(await Office.GiveAsync("Team 1"));
         await ShouldBeWithinReachAsync(phone);
         await phone.ChooseAsync(road, "suspension");
         await PhotographAsync(phone);

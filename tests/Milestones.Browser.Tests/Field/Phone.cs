@@ -67,13 +67,6 @@ internal sealed class Phone : IAsyncDisposable
         await Page.EvaluateAsync("async () => { await navigator.serviceWorker.ready; }");
     }
 
-    /// <summary>Lets an office answer, and the page alone ask it.</summary>
-    public async Task HearAsync(Office office)
-    {
-        await _context.AddInitScriptAsync("SyncManager.prototype.register = async () => {};");
-        await office.AnswerAsync(_context);
-    }
-
     public async Task LoseSignalAsync()
     {
         await _context.SetOfflineAsync(true);

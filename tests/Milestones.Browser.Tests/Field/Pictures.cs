@@ -16,14 +16,13 @@ public sealed class Pictures(BrowserOfTheRun run, SampleCity city) : IClassFixtu
     public async Task Take(string language, string note)
     {
         var code = (await city.Server.GetAsync("/api/projects?kind=parking&status=planned&limit=1")).ShouldBe(200)["items.0.code"]!;
-        var office = new Office();
+        var office = new Office(city.Server);
         await using var phone = await Phone.OfAsync(run, city.Address, language, ColorScheme.Light);
-        await phone.HearAsync(office);
         await phone.OpenAsync();
         await phone.Page.SetViewportSizeAsync(360, 640);
         await phone.Page.Locator("#link").WaitForAsync();
         await SaveAsync(phone, "sign-in", language);
-        await phone.SignInAsync(office.Give("Team 1"));
+        await phone.SignInAsync(await office.GiveAsync("Team 1", district: null));
         await phone.Page.SetViewportSizeAsync(360, 640);
         await phone.Page.Locator("#nearest").TapAsync();
         await Expect(phone.Page.Locator("#nearest[aria-pressed=true]")).ToBeVisibleAsync();
@@ -52,7 +51,7 @@ public sealed class Pictures(BrowserOfTheRun run, SampleCity city) : IClassFixtu
         await phone.Page.Locator("#date").FillAsync("2022-12-30");
         await phone.SendAsync();
         await Expect(phone.Reports("sent")).ToHaveCountAsync(2);
-        office.Return((await phone.IdsAsync("sent"))[0], "typing-error", note);
+        await office.ReturnAsync((await phone.IdsAsync("sent"))[0], "typing-error", note);
         await phone.Page.Locator("#refresh").TapAsync();
         await Expect(phone.Reports("returned")).ToHaveCountAsync(1);
         await SaveAsync(phone, "returned", language);

@@ -10,17 +10,14 @@ public sealed class ReturnedTests(BrowserOfTheRun run, City city) : FieldTest(ru
     public async Task A_returned_report_shows_why_and_its_correction_is_sent_and_linked()
     {
         var parking = await City.ParkingAsync();
-        var office = new Office();
-        await using var phone = await PhoneAsync();
-        await phone.HearAsync(office);
-        await phone.SignInAsync(office.Give("Team 1"));
+        await using var phone = await SignedInAsync();
         await phone.ChooseAsync(parking, "completed");
         await phone.Page.Locator("#measure-parking-spaces").FillAsync("120");
         await phone.SendAsync();
         await Expect(phone.Reports("sent")).ToHaveCountAsync(1);
         var id = (await phone.IdsAsync("sent")).Single();
 
-        office.Return(id, "typing-error", "126 are marked on the ground.");
+        await Office.ReturnAsync(id, "typing-error", "126 are marked on the ground.");
         await phone.Page.Locator("#refresh").TapAsync();
         await Expect(phone.Reports("returned")).ToContainTextAsync("Returned: Typing error · 126 are marked on the ground.");
         await phone.Reports("returned").Locator("a[href^='#correct/']").TapAsync();
@@ -30,7 +27,7 @@ public sealed class ReturnedTests(BrowserOfTheRun run, City city) : FieldTest(ru
         await Expect(phone.Page.Locator($"#report-{id}")).ToContainTextAsync("Correction: Sent");
         (await City.GetAsync($"/api/projects/{parking}")).ShouldBe(200)["measures.parking-spaces"].ShouldBe("126");
 
-        office.Accept(id);
+        await Office.AcceptAsync(id);
         await phone.Page.Locator("#refresh").TapAsync();
         await Expect(phone.Reports("accepted")).ToHaveCountAsync(1);
     }

@@ -4,7 +4,7 @@ using Milestones.Server.Tests.Running;
 namespace Milestones.Browser.Tests.Field;
 
 /// <summary>The rules of the queue, asked of the page's own modules.</summary>
-public sealed class RulesTests(BrowserOfTheRun run, City city) : FieldTest(run, city), IClassFixture<City>
+public sealed class RulesTests(BrowserOfTheRun run, OpenPage open) : FieldTest(run, open.City), IClassFixture<OpenPage>
 {
     private const string Waiting = "{ id: 'a', state: 'waiting', files: [], said: { id: 'a' } }";
     private const string Sent = "{ ...waiting, state: 'sent', receipt: { id: 'a', sequence: 7 } }";
@@ -94,6 +94,7 @@ public sealed class RulesTests(BrowserOfTheRun run, City city) : FieldTest(run, 
     [Fact]
     public async Task What_one_person_has_made_is_not_sent_in_another_ones_name()
     {
+        await City.RoadAsync();
         await using var phone = await SignedInAsync();
         var told = await phone.Page.EvaluateAsync<string>(
             """
@@ -115,9 +116,7 @@ public sealed class RulesTests(BrowserOfTheRun run, City city) : FieldTest(run, 
     /// <param name="body">Of a function that has the module's exports at hand.</param>
     private async Task ShouldSayAsync(string module, string body, string expected)
     {
-        await using var phone = await PhoneAsync();
-        await phone.OpenAsync();
         var script = $"async () => {{ const {{ answered, reviewed, decimal, metres }} = await import('/field/{module}.js'); {body}; }}";
-        (await phone.Page.EvaluateAsync<string>(script)).ShouldBe(expected);
+        (await open.Page.EvaluateAsync<string>(script)).ShouldBe(expected);
     }
 }

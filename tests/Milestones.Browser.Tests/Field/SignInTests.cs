@@ -6,14 +6,12 @@ namespace Milestones.Browser.Tests.Field;
 /// <summary>A link signs in, and when it is not taken any more nothing is lost.</summary>
 public sealed class SignInTests(BrowserOfTheRun run, City city) : FieldTest(run, city), IClassFixture<City>
 {
-    private readonly Office _office = new();
-
     [Fact]
     public async Task A_link_signs_in_and_leaves_no_trace_of_its_token()
     {
         await City.RoadAsync();
-        await using var phone = await PhoneOfTheOfficeAsync();
-        var token = _office.Give("Team 1");
+        await using var phone = await PhoneAsync();
+        var token = await Office.GiveAsync("Team 1");
         await phone.SignInAsync(token);
         phone.Page.Url.ShouldNotContain(token);
         (await phone.Page.ContentAsync()).ShouldNotContain(token);
@@ -27,7 +25,7 @@ public sealed class SignInTests(BrowserOfTheRun run, City city) : FieldTest(run,
     public async Task A_link_can_be_pasted()
     {
         await City.RoadAsync();
-        await using var phone = await PhoneOfTheOfficeAsync();
+        await using var phone = await PhoneAsync();
         await phone.OpenAsync();
         await phone.Page.Locator("#link").FillAsync("hello");
         await phone.Page.Locator("#sign-in").TapAsync();
@@ -35,7 +33,7 @@ public sealed class SignInTests(BrowserOfTheRun run, City city) : FieldTest(run,
         await phone.Page.Locator("#link").FillAsync("https://city.example/field#token=mst_never_given_out");
         await phone.Page.Locator("#sign-in").TapAsync();
         await Expect(phone.Page.Locator("#link-trouble")).ToContainTextAsync("not valid any more");
-        await phone.Page.Locator("#link").FillAsync($"https://city.example/field#token={_office.Give("Team 2")}");
+        await phone.Page.Locator("#link").FillAsync($"https://city.example/field#token={await Office.GiveAsync("Team 2")}");
         await phone.Page.Locator("#sign-in").TapAsync();
         await phone.Page.Locator("#projects .card").First.WaitForAsync();
     }
@@ -44,17 +42,17 @@ public sealed class SignInTests(BrowserOfTheRun run, City city) : FieldTest(run,
     public async Task A_revoked_token_keeps_everything_and_a_new_link_sends_it()
     {
         var road = await City.RoadAsync();
-        await using var phone = await PhoneOfTheOfficeAsync();
-        var token = _office.Give("Team 3");
+        await using var phone = await PhoneAsync();
+        var token = await Office.GiveAsync("Team 3");
         await phone.SignInAsync(token);
-        _office.Revoke(token);
+        await Office.RevokeAsync(token);
         await ReportAsync(phone, road, "started");
         await Expect(phone.Page.Locator("#line")).ToContainTextAsync("Sign in again with a new link. Nothing is lost: 1 kept here");
         await Expect(phone.Reports("waiting")).ToHaveCountAsync(1);
         (await LoggedAsync(road)).ShouldBeEmpty();
 
         // The page is open when the new link is scanned: only what stands behind the # is another.
-        await phone.Page.EvaluateAsync("token => { location.hash = `token=${token}`; }", _office.Give("Team 3"));
+        await phone.Page.EvaluateAsync("token => { location.hash = `token=${token}`; }", await Office.GiveAsync("Team 3"));
         await phone.Page.Locator("#tab-mine").TapAsync();
         await Expect(phone.Reports("sent")).ToHaveCountAsync(1);
         (await LoggedAsync(road)).ShouldBe(await phone.IdsAsync("sent"));
@@ -64,8 +62,8 @@ public sealed class SignInTests(BrowserOfTheRun run, City city) : FieldTest(run,
     public async Task A_link_that_is_not_taken_leaves_the_one_before_it()
     {
         await City.RoadAsync();
-        await using var phone = await PhoneOfTheOfficeAsync();
-        await phone.SignInAsync(_office.Give("Team 4"));
+        await using var phone = await PhoneAsync();
+        await phone.SignInAsync(await Office.GiveAsync("Team 4"));
         await phone.Page.EvaluateAsync("() => { location.hash = 'token=mst_never_given_out'; }");
         await phone.Page.Locator("#tab-me").TapAsync();
         await Expect(phone.Page.Locator("#who")).ToHaveTextAsync("Team 4");
@@ -75,8 +73,8 @@ public sealed class SignInTests(BrowserOfTheRun run, City city) : FieldTest(run,
     public async Task Signing_out_asks_first_and_keeps_what_is_not_sent()
     {
         var road = await City.RoadAsync();
-        await using var phone = await PhoneOfTheOfficeAsync();
-        await phone.SignInAsync(_office.Give("Team 5"));
+        await using var phone = await PhoneAsync();
+        await phone.SignInAsync(await Office.GiveAsync("Team 5"));
         await phone.LoseSignalAsync();
         await ReportAsync(phone, road, "started");
         await phone.Page.Locator("#tab-me").TapAsync();
@@ -85,19 +83,12 @@ public sealed class SignInTests(BrowserOfTheRun run, City city) : FieldTest(run,
         phone.Asked.ShouldHaveSingleItem().ShouldContain("Not sent yet: 1");
 
         await phone.FindSignalAsync();
-        await phone.OpenAsync($"/field#token={_office.Give("Somebody else")}");
+        await phone.OpenAsync($"/field#token={await Office.GiveAsync("Somebody else")}");
         await Expect(phone.Page.Locator("#line")).ToContainTextAsync("Not sent: 1 that Team 5 made on this phone");
         (await LoggedAsync(road)).ShouldBeEmpty();
-        await phone.OpenAsync($"/field#token={_office.Give("Team 5")}");
+        await phone.OpenAsync($"/field#token={await Office.GiveAsync("Team 5")}");
         await phone.Page.Locator("#tab-mine").TapAsync();
         await Expect(phone.Reports("sent")).ToHaveCountAsync(1);
         (await LoggedAsync(road)).Length.ShouldBe(1);
-    }
-
-    private async Task<Phone> PhoneOfTheOfficeAsync()
-    {
-        var phone = await PhoneAsync();
-        await phone.HearAsync(_office);
-        return phone;
     }
 }

@@ -1,9 +1,13 @@
 using Milestones.Server.Sample;
 using Milestones.Server.Tests.Running;
+using Npgsql;
 
 namespace Milestones.Browser.Tests.Running;
 
-/// <summary>A server on a store of its own that holds the sample, Qingdao 2022. Its clock stands on the last day of 2022.</summary>
+/// <summary>
+/// A server on a store of its own that holds the sample, Qingdao 2022, as if each report had been recorded when it arrived: so
+/// both clocks have something to show. The city's clock stands on the last day of 2022.
+/// </summary>
 public sealed class SampleCity(PostgresOfTheRun postgres) : IAsyncLifetime
 {
     private string? _database;
@@ -24,6 +28,7 @@ public sealed class SampleCity(PostgresOfTheRun postgres) : IAsyncLifetime
             using var lines = new MemoryStream();
             await history.CopyToAsync(lines);
             await @operator.ImportAsync(lines.ToArray());
+            await RecordOnArrivalAsync(@operator.Source);
         }
 
         _server = await RunningServer.StartAsync(postgres.ConnectionString(_database), Clock);
@@ -44,4 +49,20 @@ public sealed class SampleCity(PostgresOfTheRun postgres) : IAsyncLifetime
 
         failures.ShouldBeEmpty();
     }
+
+    private static async Task RecordOnArrivalAsync(NpgsqlDataSource source)
+    {
+        // Written by the city's clock, eight hours ahead; nothing was recorded after the moment at which that stands.
+        var arrivals = Qingdao2022.InOrder()
+            .GroupBy(line => line.Id())
+            .Select(line => (Id: line.Key, At: Earlier(line.First().ArrivedAt.AddHours(-8), new(2022, 12, 31, 3, 0, 0))))
+            .ToList();
+        await using var command = source.CreateCommand(
+            "update milestones.mt_events event set timestamp = arrival.at from unnest($1, $2) as arrival (id, at) where event.id = arrival.id");
+        command.Parameters.Add(new() { Value = arrivals.ConvertAll(arrival => arrival.Id) });
+        command.Parameters.Add(new() { Value = arrivals.ConvertAll(arrival => DateTime.SpecifyKind(arrival.At, DateTimeKind.Utc)) });
+        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+    }
+
+    private static DateTime Earlier(DateTime one, DateTime other) => one < other ? one : other;
 }

@@ -9,7 +9,7 @@ public sealed class ServeTests(TestRun run)
     [InlineData("http://*:5080")]
     [InlineData("http://127.0.0.1:5080;http://192.0.2.1:5080")]
     [InlineData("http://example.org:5080")]
-    public async Task It_refuses_to_listen_where_others_could_reach_it(string address)
+    public async Task It_refuses_to_take_tokens_in_clear_text_from_elsewhere(string address)
     {
         var ended = (await Product.RunAsync(run.NewDirectory(), "serve", "--urls", address, "--connection", (await run.Sample).ConnectionString))
             .ShouldHaveExitCode(1);

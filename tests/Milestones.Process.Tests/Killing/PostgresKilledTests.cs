@@ -8,7 +8,7 @@ namespace Milestones.Process.Tests.Killing;
 
 public sealed class PostgresKilledTests(TestRun run)
 {
-    private const int Kills = 3;
+    private const int Kills = 2;
 
     [Fact]
     public async Task A_private_PostgreSQL_that_is_killed_during_an_import_is_started_again_by_it()

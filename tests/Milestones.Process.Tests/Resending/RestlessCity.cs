@@ -1,11 +1,20 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace Milestones.Process.Tests.Resending;
 
-/// <summary>Projects, and of each a start, a completion and months of money, to be reported in whatever order.</summary>
+/// <summary>
+/// Projects, and of each a start, a completion and months of money, to be reported in whatever order; a file that the start
+/// names; and reviews of the first reports by the office.
+/// </summary>
 internal static class RestlessCity
 {
     private const int FirstYear = 1900;
+    private const int ReviewedEach = 4;
+
+    /// <summary>The types of the events that the messages become, of the reports and the reviews.</summary>
+    public const string Types = "'milestone-reported', 'investment-reported', 'report-accepted', 'report-returned'";
 
     /// <summary>What planners enter before, as lines of an import.</summary>
     /// <param name="projects">At most 4,096.</param>
@@ -22,24 +31,39 @@ internal static class RestlessCity
     }
 
     /// <param name="each">How many reports each project has: a start, a completion, and the rest is money.</param>
-    public static Dictionary<Guid, string> Reports(int projects, int each)
+    public static Dictionary<Guid, Message> Messages(int projects, int each)
     {
-        var reports = new Dictionary<Guid, string>();
+        var messages = new Dictionary<Guid, Message>();
         for (var project = 0; project < projects; project++)
         {
             for (var number = 0; number < each; number++)
             {
                 var id = Id(project, number);
-                reports.Add(id, Report(id, project, number));
+                messages.Add(id, Message.Report(id, Report(id, project, number)));
+                if (number < ReviewedEach)
+                {
+                    var review = Id(project, each + number);
+                    messages.Add(review, Message.Review(id, Review(review, number)));
+                }
             }
+
+            messages.Add(Id(project, each + ReviewedEach), Message.File(HashOf(project), File(project)));
         }
 
-        return reports;
+        return messages;
     }
+
+    private static string Review(Guid id, int number) => number % 2 == 0
+        ? $$"""{"id":"{{id}}","verdict":"accepted","note":"Seen"}"""
+        : $$"""{"id":"{{id}}","verdict":"returned","reason":{"code":"late-evidence"} }""";
+
+    private static string File(int project) => $"%PDF-1.4 site record of {Code(project)}";
+
+    private static string HashOf(int project) => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(File(project))));
 
     private static string Report(Guid id, int project, int number) => number switch
     {
-        0 => $$"""{"id":"{{id}}","type":"milestone","project":"{{Code(project)}}","milestone":"started","occurredOn":"2020-03-01"}""",
+        0 => $$"""{"id":"{{id}}","type":"milestone","project":"{{Code(project)}}","milestone":"started","occurredOn":"2020-03-01","evidence":["{{HashOf(project)}}"]}""",
         1 => $$"""{"id":"{{id}}","type":"milestone","project":"{{Code(project)}}","milestone":"completed","occurredOn":"2021-11-30"}""",
         _ => string.Create(
             CultureInfo.InvariantCulture,

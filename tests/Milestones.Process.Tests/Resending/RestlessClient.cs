@@ -12,21 +12,21 @@ namespace Milestones.Process.Tests.Resending;
 /// A client on a bad line: many connections send, in random order, what is not acknowledged yet, and now and then what is;
 /// connections are cut at random points of the request and of the answer; a server that is gone is tried until it is back.
 /// </summary>
-/// <param name="reports">By their ids, as JSON.</param>
+/// <param name="messages">By their ids.</param>
 /// <param name="seed">Of its chances; the order in which the connections get their turns stays the machine's.</param>
-internal sealed class RestlessClient(IPEndPoint server, string token, IReadOnlyDictionary<Guid, string> reports, int seed)
+internal sealed class RestlessClient(IPEndPoint server, string token, IReadOnlyDictionary<Guid, Message> messages, int seed)
 {
     private const int GreatestBatch = 12;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    private readonly Guid[] _ids = [.. reports.Keys];
+    private readonly Guid[] _ids = [.. messages.Keys];
     private readonly ConcurrentDictionary<Guid, string> _receipts = new();
     private readonly ConcurrentQueue<string> _wrong = new();
     private int _requests;
     private int _cut;
     private int _repeated;
 
-    /// <summary>The first receipt of each report that was acknowledged.</summary>
+    /// <summary>The first receipt of each message that was acknowledged.</summary>
     public IReadOnlyDictionary<Guid, string> Receipts => _receipts;
 
     /// <summary>What must not happen: a refusal, an answer that is none, a receipt that differs from the first.</summary>
@@ -40,7 +40,7 @@ internal sealed class RestlessClient(IPEndPoint server, string token, IReadOnlyD
     /// <summary>Acknowledgements of what had been acknowledged before.</summary>
     public int Repeated => _repeated;
 
-    /// <summary>Until every report is acknowledged.</summary>
+    /// <summary>Until every message is acknowledged.</summary>
     public Task RunAsync(int connections, CancellationToken cancellation) =>
         Task.WhenAll(Enumerable.Range(0, connections).Select(number => SendAllAsync(new(seed + number), cancellation)));
 
@@ -93,7 +93,7 @@ internal sealed class RestlessClient(IPEndPoint server, string token, IReadOnlyD
         }
     }
 
-    /// <summary>A report or a few; most of what is not acknowledged, from anywhere.</summary>
+    /// <summary>A message, or a few reports; most of what is not acknowledged, from anywhere.</summary>
     private List<Guid> Choose(Random chance)
     {
         var chosen = new List<Guid>();
@@ -103,9 +103,19 @@ internal sealed class RestlessClient(IPEndPoint server, string token, IReadOnlyD
         for (var i = 0; i < _ids.Length && chosen.Count < count; i++)
         {
             var id = _ids[(at + i) % _ids.Length];
-            if (again || !_receipts.ContainsKey(id))
+            var message = messages[id];
+            if ((message.After is { } after && !_receipts.ContainsKey(after)) || (!again && _receipts.ContainsKey(id)))
+            {
+                continue;
+            }
+
+            if (message.IsReport)
             {
                 chosen.Add(id);
+            }
+            else if (chosen.Count == 0)
+            {
+                return [id];
             }
         }
 
@@ -154,9 +164,10 @@ internal sealed class RestlessClient(IPEndPoint server, string token, IReadOnlyD
 
     private byte[] Request(List<Guid> ids)
     {
-        var body = ids is [var single] ? reports[single] : $"[{string.Join(',', ids.Select(id => reports[id]))}]";
+        var first = messages[ids[0]];
+        var body = ids.Count == 1 ? first.Body : $"[{string.Join(',', ids.Select(id => messages[id].Body))}]";
         return Encoding.UTF8.GetBytes(
-            $"POST /api/reports HTTP/1.1\r\nHost: {server}\r\nAuthorization: Bearer {token}\r\nContent-Type: application/json\r\n"
+            $"POST {first.Address} HTTP/1.1\r\nHost: {server}\r\nAuthorization: Bearer {token}\r\nContent-Type: {first.ContentType}\r\n"
             + $"Content-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}");
     }
 
@@ -203,7 +214,8 @@ internal sealed class RestlessClient(IPEndPoint server, string token, IReadOnlyD
     private void Keep(Guid id, JsonElement receipt)
     {
         var text = receipt.GetRawText();
-        if (receipt.GetProperty("id").GetGuid() != id)
+        var (name, value) = messages[id].Identity;
+        if (receipt.GetProperty(name).GetString() != value)
         {
             _wrong.Enqueue($"{id} was answered with the receipt of another: {text}");
         }

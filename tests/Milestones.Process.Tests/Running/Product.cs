@@ -85,6 +85,9 @@ internal sealed class Product : IAsyncDisposable
         }
 
         start.Environment["LANG"] = "C.UTF-8";
+
+        // A test sends in seconds what a city does in a day.
+        start.Environment["Limits__PerAddress"] = start.Environment["Limits__PerCaller"] = start.Environment["Limits__FailedPerAddress"] = "10000000";
     }
 
     /// <summary>Runs it to its end.</summary>
@@ -152,6 +155,8 @@ internal sealed class Product : IAsyncDisposable
         name.StartsWith("ConnectionStrings", StringComparison.OrdinalIgnoreCase)
         || name.StartsWith("ASPNETCORE_", StringComparison.OrdinalIgnoreCase)
         || name.StartsWith("LC_", StringComparison.Ordinal)
+        || name.StartsWith("Limits__", StringComparison.OrdinalIgnoreCase)
+        || name.StartsWith("Oidc__", StringComparison.OrdinalIgnoreCase)
         || name.Equals("Urls", StringComparison.OrdinalIgnoreCase)
         || name.Equals("Data", StringComparison.OrdinalIgnoreCase);
 

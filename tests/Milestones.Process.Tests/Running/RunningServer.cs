@@ -9,18 +9,19 @@ internal sealed partial class RunningServer : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    private RunningServer(Product product, Uri address)
+    private RunningServer(Product product, Uri address, string token)
     {
-        Product = product;
+        (Product, Token) = (product, token);
         Client = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromSeconds(100) };
+        Client.DefaultRequestHeaders.Authorization = new("Bearer", token);
     }
 
     public Product Product { get; }
 
     public HttpClient Client { get; }
 
-    /// <summary>The token that its requests carry.</summary>
-    public string Token { get; } = "none";
+    /// <summary>The token that its requests carry: the admin's of the first start, from the data directory.</summary>
+    public string Token { get; }
 
     public static Task<RunningServer> OnAsync(string connectionString, string directory) =>
         StartAsync(directory, "serve", "--connection", connectionString);
@@ -35,7 +36,8 @@ internal sealed partial class RunningServer : IAsyncDisposable
         try
         {
             await product.SaysAsync("Application started");
-            var server = new RunningServer(product, new(Listening().Match(product.Output).Groups["address"].Value));
+            var server = new RunningServer(
+                product, new(Listening().Match(product.Output).Groups["address"].Value), await TokenAsync(directory, arguments));
             await server.ReadyAsync();
             return server;
         }
@@ -74,6 +76,14 @@ internal sealed partial class RunningServer : IAsyncDisposable
             Stopwatch.GetElapsedTime(began).ShouldBeLessThan(Patience, $"It never was ready. It said:\n{Product.Output}\n{Product.Error}");
             await Task.Delay(20, TestContext.Current.CancellationToken);
         }
+    }
+
+    /// <summary>A server on a store that another directory's server began has none: its callers are nobody, and may ask of its health.</summary>
+    private static async Task<string> TokenAsync(string directory, string[] arguments)
+    {
+        var data = Array.IndexOf(arguments, "--data") is >= 0 and var at ? arguments[at + 1] : ".milestones";
+        var file = Path.Combine(directory, data, "admin.token");
+        return File.Exists(file) ? (await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)).Trim() : "none";
     }
 
     [GeneratedRegex(@"Now listening on: (?<address>http://\S+)")]

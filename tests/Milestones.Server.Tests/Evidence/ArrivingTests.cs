@@ -215,11 +215,14 @@ public sealed class ArrivingTests(City city) : CityTest(city)
 
     private async Task<TcpClient> ConnectAsync(string header, RunningServer? server = null)
     {
-        var address = (server ?? City.Server).Http.BaseAddress!;
+        server ??= City.Server;
+        var address = server.Http.BaseAddress!;
         var phone = new TcpClient();
         await phone.ConnectAsync(address.Host, address.Port, Cancellation);
         await phone.GetStream().WriteAsync(
-            Encoding.ASCII.GetBytes($"POST /api/evidence HTTP/1.1\r\nHost: {address.Authority}\r\nContent-Type: image/jpeg\r\n{header}\r\n\r\n"), Cancellation);
+            Encoding.ASCII.GetBytes(
+                $"POST /api/evidence HTTP/1.1\r\nHost: {address.Authority}\r\nAuthorization: Bearer {server.Token}\r\nContent-Type: image/jpeg\r\n{header}\r\n\r\n"),
+            Cancellation);
         return phone;
     }
 

@@ -32,7 +32,16 @@ internal static class EveryRead
             }
 
             yield return $"/api/scorecard/explain?figure=started&{asked}&limit=2";
+            yield return $"/api/scorecard?{asked}&evidence=photographed{Groupings[i % Groupings.Length]}";
+            yield return $"/api/scorecard/explain?figure=started&{asked}&evidence=accepted";
         }
+
+        yield return $"/api/scorecard/years?campaign={campaign}&evidence=accepted";
+        yield return $"/api/variances?campaign={campaign}&evidence=photographed";
+        yield return $"/api/reports?campaign={campaign}&limit=1000";
+        yield return $"/api/reports?campaign={campaign}&review=none&limit=20";
+        yield return $"/api/reports?campaign={campaign}&review=accepted&limit=3";
+        yield return $"/api/reports?campaign={campaign}&review=returned&kind=road";
 
         yield return "/api/catalogue?";
         yield return "/api/scorecard?by=campaign";
@@ -59,5 +68,6 @@ internal static class EveryRead
 
     /// <summary>Those that have clocks of their own, of two moments.</summary>
     public static IEnumerable<string> Comparisons(string campaign) =>
-        Filters.Select(filter => $"/api/scorecard/changes?campaign={campaign}{filter}&limit=20");
+        Filters.Select(filter => $"/api/scorecard/changes?campaign={campaign}{filter}&limit=20")
+            .Concat(((string[])["photographed", "accepted"]).Select(view => $"/api/scorecard/changes?campaign={campaign}&evidence={view}&limit=20"));
 }

@@ -8,7 +8,7 @@ namespace Milestones.Server.Tests.Histories;
 /// <summary>Whatever happens, the reports that are said to make a figure, and to move a date, are those that the log has.</summary>
 public sealed class ExplainHistoryTests(City city) : CityTest(city)
 {
-    private const int Questions = 100;
+    private const int Questions = 40;
 
     private static readonly int[] FixedSeeds = [3, 4];
 

@@ -23,7 +23,7 @@ public sealed class LedgerTests(City city) : CityTest(city)
             {
                 foreach (var day in (DateOnly[])[new(2022, 12, 31), new(2022, 3, 31), history.Day(), history.Day()])
                 {
-                    await ShouldAgreeAsync(campaign, year, position, day);
+                    await ShouldAgreeAsync(campaign, year, position, day, history.One(Support.Reported, Support.Photographed, Support.Accepted));
                 }
             }
         }
@@ -63,7 +63,7 @@ public sealed class LedgerTests(City city) : CityTest(city)
     private async Task<List<string>> EntriesAsync() =>
         [.. (await City.RowsAsync("select * from milestones.entry order by sequence, ctid")).Select(row => string.Join('|', row))];
 
-    private async Task ShouldAgreeAsync(string campaign, int? year, long position, DateOnly day)
+    private async Task ShouldAgreeAsync(string campaign, int? year, long position, DateOnly day, Support view)
     {
         var rows = await City.RowsAsync(
             $"""
@@ -72,14 +72,14 @@ public sealed class LedgerTests(City city) : CityTest(city)
             join milestones.figure figure on figure.id = entry.figure
             join milestones.combination combination on combination.id = entry.combination
             where combination.campaign = '{campaign}' and entry.sequence <= {position} and entry.day <= '{day:yyyy-MM-dd}'
-              and combination.support & {(int)Support.Reported} <> 0
+              and combination.support & {(int)view} <> 0
               and {(year is null ? "combination.without_year" : $"{year} = any(combination.years)")}
             group by figure.name
             """);
         var sums = rows.ToDictionary(row => row[0]!, row => decimal.Parse(row[1]!, CultureInfo.InvariantCulture));
         decimal Sum(string figure) => sums.GetValueOrDefault(figure);
 
-        var total = (await City.GetAsync($"/api/scorecard?campaign={campaign}&atSequence={position}&asOf={day:yyyy-MM-dd}{(year is null ? "" : $"&year={year}")}"))
+        var total = (await City.GetAsync($"/api/scorecard?campaign={campaign}&atSequence={position}&asOf={day:yyyy-MM-dd}&evidence={$"{view}".ToLowerInvariant()}{(year is null ? "" : $"&year={year}")}"))
             .ShouldBe(200).Json.At("total")!;
 
         foreach (var (path, sum) in new (string, decimal)[]
@@ -94,7 +94,7 @@ public sealed class LedgerTests(City city) : CityTest(city)
             ("schedule.lateDays", Sum("late-days") + (Sum("overdue") * day.DayNumber) - Sum("overdue-due")),
         })
         {
-            decimal.Parse(total.Text(path)!).ShouldBe(sum, $"{path} of {year?.ToString() ?? "all"} on {day:yyyy-MM-dd} at {position}, seed {Seed}");
+            decimal.Parse(total.Text(path)!).ShouldBe(sum, $"{path} of {year?.ToString() ?? "all"} {view} on {day:yyyy-MM-dd} at {position}, seed {Seed}");
         }
     }
 }

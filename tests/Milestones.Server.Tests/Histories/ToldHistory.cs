@@ -47,7 +47,8 @@ internal sealed class ToldHistory
         History.Chance(3) ? History.One("road", "parking") : null,
         Campaign,
         History.Chance(3) ? History.One("laoshan", City.District) : null,
-        History.Chance(3) ? History.One("a", "b", "c") : null);
+        History.Chance(3) ? History.One("a", "b", "c") : null,
+        History.One(OracleQuestion.Reported, OracleQuestion.Photographed, OracleQuestion.Accepted));
 
     /// <summary>The figures that a question may be asked about.</summary>
     public static IEnumerable<string> Figures(OracleQuestion question) =>
@@ -62,7 +63,7 @@ internal sealed class ToldHistory
         new (string Name, string? Value)[]
         {
             ("asOf", $"{question.AsOf:yyyy-MM-dd}"), ("atSequence", $"{question.KnownAt}"), ("year", question.Year?.ToString()), ("kind", question.Kind),
-            ("campaign", question.Campaign), ("district", question.District), ("tag", question.Tag),
+            ("campaign", question.Campaign), ("district", question.District), ("tag", question.Tag), ("evidence", question.Evidence == OracleQuestion.Reported ? null : question.Evidence),
         }.Where(parameter => parameter.Value is not null).Select(parameter => $"{parameter.Name}={parameter.Value}"));
 
     /// <summary>The events of the campaign's projects, as anybody may read them.</summary>

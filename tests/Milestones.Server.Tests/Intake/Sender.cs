@@ -19,7 +19,7 @@ internal sealed class Sender(RunningServer server) : IDisposable
     {
         await _tcp.ConnectAsync(server.Http.BaseAddress!.Host, server.Http.BaseAddress.Port, Cancellation);
         await WriteAsync(
-            "POST /api/reports HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/x-ndjson\r\n"
+            $"POST /api/reports HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {server.Token}\r\nConnection: close\r\nContent-Type: application/x-ndjson\r\n"
             + (length is { } bytes ? $"Content-Length: {bytes}\r\n\r\n" : "Transfer-Encoding: chunked\r\n\r\n"));
     }
 

@@ -110,6 +110,7 @@ public sealed class MartenTests(City city, PostgresOfTheRun postgres) : CityTest
         foreach (var read in await log.Events.QueryAllRawEvents().OrderBy(read => read.Sequence).ToListAsync(Cancellation))
         {
             await using var session = store.LightweightSession();
+            session.LastModifiedBy = read.UserName;
             var said = session.Events.BuildEvent(read.Data);
             said.Id = read.Id;
             session.Events.Append(read.StreamKey!, said);

@@ -50,7 +50,9 @@ public sealed class DocumentTests(City city) : CityTest(city)
         (await RoutesAsync(described: false)).Select(route => route.Split(' ')[1]).Distinct().ShouldBe(
             [
                 "/openapi/{documentName}.json", "/api", "/api/scalar.js", "/api/scalar.aspnetcore.js", "/api/favicon.svg",
+                "/sign-in", "/sign-in/token", "/sign-out", "/admin/tokens", "/admin/tokens/{id}/revocation",
                 "/field", "/field/worker.js", "/field/worker-with-sync.js", "/field/city",
+                "/", "/language/{code}", "/live", "/explain", "/explain/{id}", "/changes", "/projects", "/projects/{code}", "/late", "/reasons", "/commitments", "/publications", "/publications/{id}",
             ],
             ignoreOrder: true);
 

@@ -6,8 +6,8 @@ namespace Milestones.Server.Tests.OpenApi;
 /// <summary>The document's examples tell one story: sent in its order, all are taken, and the answers are those that it shows.</summary>
 public sealed class ExampleTests(City city) : CityTest(city)
 {
-    // Where an event stands and when it was recorded is another in each store.
-    private static readonly string[] OfTheLog = ["sequence", "recordedAt", "knownAt"];
+    // Where an event stands, when it was recorded and by which opaque id is another in each store.
+    private static readonly string[] OfTheLog = ["sequence", "recordedAt", "knownAt", "by"];
 
     [Fact]
     public async Task Every_example_is_taken_and_answered_as_the_document_shows()

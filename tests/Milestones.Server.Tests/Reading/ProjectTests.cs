@@ -124,7 +124,7 @@ public sealed class ProjectTests(City city) : CityTest(city)
         ]);
         history.Each("items", "occurredOn").ShouldBe([null, "2022-03-01", "2022-02-28", "2022-03-02", null, null, "2022-06-01"]);
         history.Each("items", "version").ShouldBe(["1", "2", "3", "4", "5", "6", "7"]);
-        history.Each("items", "by").ShouldAllBe(by => by == null);
+        history.Each("items", "by").ShouldAllBe(by => by == City.Server.Caller);
         history.Each("items", "sequence").Select(sequence => long.Parse(sequence!)).ShouldBeInOrder();
         history.Each("items", "recordedAt").ShouldBeInOrder();
         history["items.1.id"].ShouldBe(started.Id());

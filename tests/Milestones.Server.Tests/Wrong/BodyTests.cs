@@ -16,7 +16,7 @@ public sealed class BodyTests(City city) : CityTest(city)
         "POST /api/reports", "POST /api/projects", "PUT /api/projects/NOBODY", "POST /api/projects/NOBODY/plans",
         "POST /api/projects/NOBODY/withdrawal", "PUT /api/catalogue/kinds/bridge", "PUT /api/catalogue/campaigns/renewal",
         "PUT /api/catalogue/districts/licang", "PUT /api/catalogue/indicators/roads", "PUT /api/plans/renewal-2022/targets/roads",
-        "POST /api/publications",
+        "POST /api/reports/7f1de0c8-3f0a-4a39-8f0e-3b1f1a1a1a1a/review", "POST /api/publications",
     ];
 
     private static readonly Dictionary<string, byte[]> Unreadable = new()

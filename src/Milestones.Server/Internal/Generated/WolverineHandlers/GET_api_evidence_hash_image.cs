@@ -2,6 +2,7 @@
 #pragma warning disable
 using Microsoft.AspNetCore.Routing;
 using Milestones.Server.Evidence;
+using Milestones.Server.Http;
 using System;
 using System.Linq;
 using Wolverine.Http;
@@ -13,14 +14,18 @@ namespace Internal.Generated.WolverineHandlers
     public sealed class GET_api_evidence_hash_image : Wolverine.Http.HttpHandler
     {
         private readonly Wolverine.Http.WolverineHttpOptions _wolverineHttpOptions;
+        private readonly Milestones.Server.Evidence.EvidenceAccess _evidenceAccess;
         private readonly Milestones.Server.Evidence.EvidenceFiles _evidenceFiles;
         private readonly Milestones.Server.Evidence.FileGate _fileGate;
+        private readonly Milestones.Server.Http.Clocks _clocks;
 
-        public GET_api_evidence_hash_image(Wolverine.Http.WolverineHttpOptions wolverineHttpOptions, Milestones.Server.Evidence.EvidenceFiles evidenceFiles, Milestones.Server.Evidence.FileGate fileGate) : base(wolverineHttpOptions)
+        public GET_api_evidence_hash_image(Wolverine.Http.WolverineHttpOptions wolverineHttpOptions, Milestones.Server.Evidence.EvidenceAccess evidenceAccess, Milestones.Server.Evidence.EvidenceFiles evidenceFiles, Milestones.Server.Evidence.FileGate fileGate, Milestones.Server.Http.Clocks clocks) : base(wolverineHttpOptions)
         {
             _wolverineHttpOptions = wolverineHttpOptions;
+            _evidenceAccess = evidenceAccess;
             _evidenceFiles = evidenceFiles;
             _fileGate = fileGate;
+            _clocks = clocks;
         }
 
         public override async System.Threading.Tasks.Task Handle(Microsoft.AspNetCore.Http.HttpContext httpContext)
@@ -35,7 +40,7 @@ namespace Internal.Generated.WolverineHandlers
 
             
             // The actual HTTP request handler execution
-            var result = await Milestones.Server.Evidence.GetEvidence.GetImage(hash, httpContext, _evidenceFiles, _fileGate).ConfigureAwait(false);
+            var result = await Milestones.Server.Evidence.GetEvidence.GetImage(hash, httpContext, _evidenceFiles, _evidenceAccess, _clocks, _fileGate).ConfigureAwait(false);
 
             await result.ExecuteAsync(httpContext).ConfigureAwait(false);
         }

@@ -1,0 +1,45 @@
+namespace Milestones.Server.Pages.Late;
+
+/// <summary>What the pages of what is late say.</summary>
+public static class LateWords
+{
+    public static readonly Phrase Title = new("逾期", "Late");
+    public static readonly Phrase Kinds = new("要过问的事", "What to see to");
+    public static readonly Phrase Overdue = new("已逾期", "Late already");
+    public static readonly Phrase Forecast = new("按现计划将逾期", "Will be late by its own forecast");
+    public static readonly Phrase Silent = new("30 天没有上报", "No report for 30 days");
+    public static readonly Phrase Suspended = new("停工 90 天未过问", "Suspended, and not looked at for 90 days");
+    public static readonly Phrase OverdueHint = new("原计划日期已过而未完成的节点。", "Milestones whose first date has passed and that are not reached.");
+    public static readonly Phrase ForecastHint = new("原计划日期未到，但现计划比原计划晚的节点。", "Milestones that are due later, and whose newest date is later than the first.");
+    public static readonly Phrase SilentHint = new("在建而 30 天以上没有任何上报提到的项目。", "Projects underway of whose last 30 days no report tells.");
+    public static readonly Phrase SuspendedHint = new("停工后 90 天以上没有调整计划、也没有审核过的项目。", "Suspended projects that for 90 days nobody has planned anew or reviewed.");
+    public static readonly Phrase DaysInAll = new("共逾期 {0} 天", "{0} days in all");
+    public static readonly Phrase Nothing = new("没有这样的项目。", "There is none.");
+
+    public static readonly Phrase Project = new("项目", "Project");
+    public static readonly Phrase District = new("区市", "District");
+    public static readonly Phrase Milestone = new("节点", "Milestone");
+    public static readonly Phrase PlannedOn = new("原计划", "First plan");
+    public static readonly Phrase ForecastOn = new("现计划", "Newest plan");
+    public static readonly Phrase LateDays = new("逾期天数", "Days late");
+    public static readonly Phrase SilentDays = new("无上报天数", "Days without a report");
+    public static readonly Phrase UnseenDays = new("未过问天数", "Days not looked at");
+    public static readonly Phrase LastReport = new("最近上报说到", "Last report tells of");
+    public static readonly Phrase Since = new("停工日期", "Suspended on");
+    public static readonly Phrase Seen = new("最近过问", "Last looked at");
+    public static readonly Phrase Why = new("改期原因", "Why it was moved");
+    public static readonly Phrase Moved = new("{0} {1} 天", "{0} {1} days");
+
+    public static readonly Phrase Reasons = new("改期的原因", "Reasons for which dates were moved");
+    public static readonly Phrase WorstReason = new("改期天数最多的原因：{0}（{1} 天）", "The reason that moved dates most: {0} ({1} days)");
+    public static readonly Phrase ReasonsHint = new("各版计划把节点日期推后（＋）或提前（−）的天数，按原因相加；点开看每一次。", "The days by which versions of plans moved dates later (+) or earlier (−), by reason; follow one to see each move.");
+    public static readonly Phrase Reason = new("原因", "Reason");
+    public static readonly Phrase Days = new("天数", "Days");
+    public static readonly Phrase Moves = new("次数", "Moves");
+    public static readonly Phrase NoMoves = new("没有改过日期。", "No date was moved.");
+    public static readonly Phrase AllReasons = new("全部原因", "All reasons");
+    public static readonly Phrase ForReason = new("因“{0}”的改期", "Moved for: {0}");
+    public static readonly Phrase All = new("合计", "Total");
+    public static readonly Phrase Said = new("说明", "In words");
+    public static readonly Phrase BackToLate = new("回到逾期", "Back to what is late");
+}

@@ -1,0 +1,56 @@
+using Milestones.Figures;
+using Milestones.Server.Pages.Shell;
+
+namespace Milestones.Server.Pages.Overview;
+
+/// <summary>What the scorecard's page says.</summary>
+public static class OverviewWords
+{
+    public static readonly Phrase Title = new("计分卡", "Scorecard");
+    public static readonly Phrase Totals = new("总计", "Totals");
+    public static readonly Phrase Projects = new("项目", "Projects");
+    public static readonly Phrase OfProjects = new("占 {0}", "{0} of them");
+    public static readonly Phrase OfPlan = new("计划 {0}", "of {0} planned");
+    public static readonly Phrase ByDays = new("共 {0} 天", "by {0} days in all");
+    public static readonly Phrase Behind = new("逾期节点", "Milestones late");
+    public static readonly Phrase BehindHint = new("完成得晚，或过期仍未完成", "reached late, or due and not reached");
+    public static readonly Phrase Percent = new("投资完成率", "Money of the plan");
+    public static readonly Phrase Newest = new("最新上报", "Newest report");
+    public static readonly Phrase None = new("无", "none");
+
+    public static readonly Phrase By = new("分组", "By");
+    public static readonly Phrase Group = new("分组", "Group");
+    public static readonly Phrase Total = new("合计", "Total");
+    public static readonly Phrase NoGroups = new("没有符合条件的项目。", "No project matches.");
+    public static readonly Phrase TagsOverlap = new(
+        "一个项目可有几个标签，所以各行之和可能大于合计。", "A project may have several tags, so the rows may add up to more than the total.");
+
+    public static readonly Phrase Milestones = new("各节点", "Milestones reached");
+    public static readonly Phrase MilestonesHint = new("到过该节点或其后节点的项目", "projects that reached it, or a later one");
+    public static readonly Phrase Schedule = new("与基准计划相比", "Against the first plan");
+    public static readonly Phrase Measures = new("建成数量", "Built");
+
+    public static readonly Phrase Curve = new("{0} 年进度：计划与实际", "{0} month by month: planned and actual");
+    public static readonly Phrase CurveHint = new(
+        "逐月累计。计划节点按各项目当年第一版计划的日期；未到的月份只有计划。",
+        "Counted up by month. Planned milestones are dated by each project's first plan of the year; months to come are planned only.");
+    public static readonly Phrase Month = new("月份", "Month");
+    public static readonly Phrase PlannedMilestones = new("应完成节点", "Milestones due");
+    public static readonly Phrase ReachedMilestones = new("已完成节点", "Milestones reached");
+    public static readonly Phrase YearsPlan = new("全年计划投资", "Planned for the year");
+    public static readonly Phrase Spent = new("累计完成投资", "Spent so far");
+    public static readonly Phrase EvenPace = new("匀速", "even pace");
+
+    public static readonly Phrase Years = new("历年", "The years");
+    public static readonly Phrase YearsHint = new("每个自然年里发生的，按发生日期。", "What happened in each calendar year, by the day on which it happened.");
+    public static readonly Phrase Year = new("年", "Year");
+    public static readonly Phrase UpTo = new("截至 {0}", "up to {0}");
+
+    public static IReadOnlyDictionary<Grouping, (string Name, Phrase Phrase)> Groupings { get; } = new Dictionary<Grouping, (string, Phrase)>
+    {
+        [Grouping.Campaign] = ("campaign", ShellWords.Campaign),
+        [Grouping.Kind] = ("kind", ShellWords.Kind),
+        [Grouping.District] = ("district", ShellWords.District),
+        [Grouping.Tag] = ("tag", ShellWords.Tag),
+    };
+}

@@ -1,0 +1,61 @@
+namespace Milestones.Server.Pages.Shell;
+
+/// <summary>What a page says when it can't be shown as it was asked for.</summary>
+public static class ErrorWords
+{
+    private static readonly Phrase Invalid = new("这个地址里的条件有误", "The question in this address is not well-formed");
+    private static readonly Phrase NotThere = new("没有这个页面", "There is nothing at this address");
+    private static readonly Phrase Failed = new("服务器出错了", "The server failed");
+
+    private static readonly Dictionary<RefusalKind, Phrase> Titles = new()
+    {
+        [Refusals.InvalidRequest] = Invalid,
+        [Refusals.UnknownCode] = new("目录里没有这个代码", "The catalogue has no such code"),
+        [Refusals.ProjectNotFound] = new("没有这个项目", "No such project"),
+        [Refusals.IndicatorNotFound] = new("没有这项指标", "No such indicator"),
+        [Refusals.ReportNotFound] = new("没有这条上报", "No such report"),
+        [Refusals.TargetNotFound] = new("没有这个目标", "No such target"),
+        [Refusals.EvidenceNotFound] = new("没有这份证据", "No such evidence"),
+        [Refusals.NotFound] = NotThere,
+        [Refusals.NotCaughtUp] = new("还没有记到这个序号", "The position asked for has not been reached"),
+        [Refusals.Overloaded] = new("服务器太忙", "Too much is waiting"),
+        [Refusals.Unavailable] = new("数据库暂时连不上", "The store can't be reached"),
+    };
+
+    private static readonly Phrase Day = new("日期，写成 2022-11-30", "a date, written as 2022-11-30");
+    private static readonly Phrase Known = new("日期或时刻，写成 2022-12-20 或 2022-12-20T08:00:00Z", "a date or an instant, written as 2022-12-20 or 2022-12-20T08:00:00Z");
+    private static readonly Phrase Position = new("序号，0 以上的整数", "a position in the log: a whole number from 0");
+    private static readonly Phrase NoSuch = new("这里没有这个参数", "there is no such parameter here");
+
+    private static readonly Dictionary<string, Phrase> Rules = new(StringComparer.Ordinal)
+    {
+        ["asOf"] = Day,
+        ["from"] = Day,
+        ["to"] = Day,
+        ["knownAt"] = Known,
+        ["knownFrom"] = Known,
+        ["knownTo"] = Known,
+        ["atSequence"] = Position,
+        ["atLeast"] = Position,
+        ["after"] = new("上一页给出的位置", "the place that the page before gave"),
+        ["year"] = new("年份，1900 到 2999", "a year from 1900 to 2999"),
+        ["by"] = new("分组：campaign、kind、district 或 tag", "a grouping: campaign, kind, district or tag"),
+        ["evidence"] = new("依据：reported、photographed 或 accepted；指标只按全部上报", "reported, photographed or accepted; indicators are told by all reports only"),
+        ["limit"] = new("每页条数，1 到 1000", "how many on a page, from 1 to 1000"),
+        ["figure"] = new("没有这个数字", "there is no such figure"),
+    };
+
+    public static readonly Phrase Mend = new("改正后再试，或从头开始：", "Mend it and try again, or begin anew:");
+    public static readonly Phrase Start = new("回到计分卡", "To the scorecard");
+    public static readonly Phrase WithoutAll = new("打开本页，不带条件", "This page without its question");
+    public static readonly Phrase Parameter = new("参数", "Parameter");
+    public static readonly Phrase Wrong = new("问题", "What is wrong");
+
+    public static IEnumerable<Phrase> All => [.. Titles.Values, .. Rules.Values];
+
+    /// <summary>What a parameter is to be.</summary>
+    public static Phrase RuleOf(string parameter) => Rules.GetValueOrDefault(parameter, NoSuch);
+
+    public static Phrase TitleOf(RefusalKind kind) =>
+        Titles.GetValueOrDefault(kind, kind.Status >= 500 ? Failed : kind.Status == StatusCodes.Status404NotFound ? NotThere : Invalid);
+}
