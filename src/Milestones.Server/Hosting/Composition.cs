@@ -36,7 +36,8 @@ internal static class Composition
         services.AddSingleton(_ => new ProjectDirectory());
         services.AddSingleton(provider => new LateBoards(
             provider.GetRequiredService<Streams>(), provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<City>()));
-        services.AddSingleton(provider => new MoveBoards(provider.GetRequiredService<Streams>(), provider.GetRequiredService<NpgsqlDataSource>()));
+        services.AddSingleton(provider => new VarianceBoards(
+            provider.GetRequiredService<Streams>(), provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<City>()));
         services.AddHostedService(provider => provider.GetRequiredService<OneWayIn>());
         services.AddTokens();
         services.AddEvidence(EvidenceSettings.Of(configuration));

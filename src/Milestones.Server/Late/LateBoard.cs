@@ -2,32 +2,27 @@ using Milestones.Figures;
 using Milestones.Projects;
 using Milestones.Server.Http;
 using Milestones.Server.Ledger;
+using Milestones.Server.Projects;
 
 namespace Milestones.Server.Late;
 
 /// <summary>What somebody has to see to in the whole city at a moment, worst first.</summary>
-public sealed class LateBoard
+internal sealed class LateBoard(ProjectBoard<Concern> board)
 {
-    private readonly Moment _moment;
-    private readonly Dictionary<string, Concern[]> _concerns;
     private LateItem[]? _worstFirst;
 
-    internal LateBoard(Moment moment, Dictionary<string, Concern[]> concerns) => (_moment, _concerns) = (moment, concerns);
-
-    internal Moment Moment => _moment;
-
-    /// <summary>By project; those without any are left out.</summary>
-    public IReadOnlyDictionary<string, Concern[]> Concerns => _concerns;
+    public Moment Moment => board.Moment;
 
     /// <summary>What is overdue, what will be late, what is silent and what is suspended, each with the worst first.</summary>
-    internal IReadOnlyList<LateItem> WorstFirst => _worstFirst ??= Sorted();
+    public IReadOnlyList<LateItem> WorstFirst => _worstFirst ??= Sorted();
 
     /// <summary>Those of the projects that a filter takes.</summary>
     /// <param name="reach">Of whoever asks, for a board is of the whole city; null for all.</param>
-    internal IEnumerable<LateItem> Of(ScorecardQuery filter, Reach? reach, string? concern)
+    public IEnumerable<LateItem> Of(ScorecardQuery filter, Reach? reach, string? concern)
     {
+        var moment = Moment;
         var planned = filter.Year is { } year
-            ? _moment.Ledger.BalancesOfProjects(new(year), figure => figure == Figure.Planned, _moment.AsOf, _moment.Position)
+            ? moment.Ledger.BalancesOfProjects(new(year), figure => figure == Figure.Planned, moment.AsOf, moment.Position)
             : null;
         return WorstFirst.Where(item =>
             (concern is null || item.Kind == concern)
@@ -36,15 +31,15 @@ public sealed class LateBoard
             && (filter.Campaign is null || item.Attributes.Campaign == filter.Campaign)
             && (filter.District is null || item.Attributes.District == filter.District)
             && (filter.Tag is null || item.Attributes.Tags.Contains(filter.Tag))
-            && (planned is null || planned.GetValueOrDefault((int)_moment.Ledger.History.Projects[item.Project][0].Sequence.Position) > 0));
+            && (planned is null || planned.GetValueOrDefault((int)moment.Ledger.History.Projects[item.Project][0].Sequence.Position) > 0));
     }
 
     private LateItem[] Sorted()
     {
         var items = new List<LateItem>();
-        foreach (var (code, of) in _concerns)
+        foreach (var (code, of) in board.All)
         {
-            if (_moment.Ledger.History.AttributesAt(code, _moment.Position) is { } attributes)
+            if (Moment.Ledger.History.AttributesAt(code, Moment.Position) is { } attributes)
             {
                 items.AddRange(of.Select(concern => new LateItem(code, attributes, concern)));
             }

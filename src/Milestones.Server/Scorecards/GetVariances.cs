@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
 using Milestones.Figures;
 using Milestones.Plans;
-using Milestones.Projects;
 using Milestones.Server.Http;
 using Milestones.Server.Identity;
 using Milestones.Server.Projects;
@@ -13,11 +12,9 @@ namespace Milestones.Server.Scorecards;
 /// <summary>How far each milestone is from its first plan, worst first, and which reasons moved the dates.</summary>
 public static class GetVariances
 {
-    private const int ProjectsAtOnce = 1_000;
-
     [WolverineGet("/api/variances")]
     [Allow(Role.Readers)]
-    public static async Task<IResult> Get(HttpContext context, Clocks clocks, Streams streams)
+    public static async Task<IResult> Get(HttpContext context, Clocks clocks, VarianceBoards boards)
     {
         var reader = new QueryReader(context.Request.Query);
         var format = Formats.Read(reader, context.Request);
@@ -29,44 +26,41 @@ public static class GetVariances
             return Answer.Refused(refusal);
         }
 
-        var variances = await ReadAsync(query, moment, streams, context.RequestAborted);
-        after = Math.Min(after, variances.Count);
+        (moment, var variances) = await ReadAsync(query, moment, boards, context.RequestAborted);
+        after = Math.Min(after, variances.Length);
         var page = variances.Skip((int)after).Take(limit).ToList();
         return TableAnswer.Of(format, new VariancesAnswer(
             moment.AsOf,
             moment.RecordedAt,
             moment.Position,
             page,
-            [.. variances
-                .SelectMany(variance => variance.Reasons)
-                .GroupBy(reason => reason.Code, StringComparer.Ordinal)
-                .Select(reason => new ReasonSum(reason.Key, reason.Sum(move => move.Days), reason.Count()))
-                .OrderByDescending(reason => reason.Days)
-                .ThenBy(reason => reason.Code, StringComparer.Ordinal)],
-            after + page.Count < variances.Count ? (after + page.Count).ToString() : null,
+            [.. ByReason(variances)],
+            after + page.Count < variances.Length ? (after + page.Count).ToString() : null,
             ScorecardQueries.Evidence(query)), ScorecardTables.Of);
     }
 
-    private static async Task<List<VarianceAnswer>> ReadAsync(
-        ScorecardQuery query, Moment moment, Streams streams, CancellationToken cancellation)
+    /// <summary>Those of the projects that the filters take and whoever asks may see, worst first.</summary>
+    internal static async Task<(Moment Moment, VarianceAnswer[] Variances)> ReadAsync(
+        ScorecardQuery query, Moment asked, VarianceBoards boards, CancellationToken cancellation)
     {
-        var variances = new List<VarianceAnswer>();
-        foreach (var codes in ListProjects.Find(moment, query, status: null, words: null, after: null).Chunk(ProjectsAtOnce))
+        var (of, all) = await boards.ReadAsync(asked, query.Year, query.View(), cancellation);
+        var moment = of.Within(asked.Ledger.Reach);
+        if (query is { Year: null, Kind: null, Campaign: null, District: null, Tag: null } && moment.Ledger.Reach is null)
         {
-            var projects = await streams.ProjectsAsync(codes, moment.Ledger, moment.Position, cancellation);
-            variances.AddRange(
-                from project in projects.Values
-                from variance in Variance.Of(ProjectOnDay.Of(project.In(query.View()), moment.AsOf), query.Year)
-                select VarianceAnswer.Of(project.Code, variance));
+            return (moment, all);
         }
 
-        variances.Sort(static (one, other) =>
-            (-one.Days).CompareTo(-other.Days) is var days and not 0 ? days
-            : string.CompareOrdinal(one.Project, other.Project) is var project and not 0 ? project
-            : one.PlannedOn.CompareTo(other.PlannedOn) is var planned and not 0 ? planned
-            : string.CompareOrdinal(one.Milestone, other.Milestone));
-        return variances;
+        var taken = ListProjects.Find(moment, query, status: null, words: null, after: null).ToHashSet(StringComparer.Ordinal);
+        return (moment, [.. all.Where(variance => taken.Contains(variance.Project))]);
     }
+
+    /// <summary>What each reason cost, the most days first.</summary>
+    internal static IEnumerable<ReasonSum> ByReason(IEnumerable<VarianceAnswer> variances) => variances
+        .SelectMany(variance => variance.Reasons)
+        .GroupBy(reason => reason.Code, StringComparer.Ordinal)
+        .Select(reason => new ReasonSum(reason.Key, reason.Sum(move => move.Days), reason.Count()))
+        .OrderByDescending(reason => reason.Days)
+        .ThenBy(reason => reason.Code, StringComparer.Ordinal);
 }
 
 /// <param name="ByReason">Over all items, not only this page's.</param>

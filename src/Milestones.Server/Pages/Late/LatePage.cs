@@ -1,7 +1,6 @@
 using Milestones.Figures;
 using Milestones.Server.Http;
 using Milestones.Server.Late;
-using Milestones.Server.Projects;
 using Milestones.Server.Scorecards;
 
 namespace Milestones.Server.Pages.Late;
@@ -17,7 +16,7 @@ internal static class LatePage
         LateItem.Kinds.Index().ToDictionary(kind => kind.Item, kind => kind.Index, StringComparer.Ordinal);
 
     public static async Task<IResult> GetAsync(
-        PageRequest request, Clocks clocks, LateBoards boards, MoveBoards moves, ProjectDirectory directory)
+        PageRequest request, Clocks clocks, LateBoards boards, VarianceBoards variances)
     {
         var query = ScorecardQueries.Read(request.Reader, grouped: false);
         var concern = LateItem.Kinds[request.Reader.OneOf("concern", Concerns) ?? 0];
@@ -29,9 +28,9 @@ internal static class LatePage
         }
 
         var board = await boards.ReadAsync(moment, query.Year, query.View(), request.Cancellation);
-        var moved = (await moves.ReadAsync(moment, query.Year, query.View(), request.Cancellation)).Of(query, moment.Ledger.Reach, directory);
+        var (_, moved) = await GetVariances.ReadAsync(query, moment, variances, request.Cancellation);
         return request.Show<LateView, LateModel>(LateWords.Title, moment, new(
-            concern, GetLate.Of(board, query, moment.Ledger.Reach, concern, after, PageSize), [.. ReasonsPage.Sums(moved)]));
+            concern, GetLate.Of(board, query, moment.Ledger.Reach, concern, after, PageSize), [.. GetVariances.ByReason(moved)]));
     }
 }
 

@@ -1,7 +1,4 @@
-using Milestones.Figures;
 using Milestones.Server.Http;
-using Milestones.Server.Late;
-using Milestones.Server.Projects;
 using Milestones.Server.Scorecards;
 
 namespace Milestones.Server.Pages.Late;
@@ -13,7 +10,7 @@ internal static class ReasonsPage
 
     private const int PageSize = 100;
 
-    public static async Task<IResult> GetAsync(PageRequest request, Clocks clocks, MoveBoards boards, ProjectDirectory directory)
+    public static async Task<IResult> GetAsync(PageRequest request, Clocks clocks, VarianceBoards boards)
     {
         var query = ScorecardQueries.Read(request.Reader, grouped: false);
         var reason = request.Reader.Text("reason");
@@ -24,27 +21,26 @@ internal static class ReasonsPage
             return request.Refuse(refusal!);
         }
 
-        var moved = (await boards.ReadAsync(moment, query.Year, query.View(), request.Cancellation)).Of(query, moment.Ledger.Reach, directory);
-        var listed = moved.Where(one => reason is null || one.Of.Reason == reason).ToList();
-        var page = listed.Skip(after).Take(PageSize).ToList();
+        (moment, var variances) = await GetVariances.ReadAsync(query, moment, boards, request.Cancellation);
+        var moves = (
+            from variance in variances
+            from move in variance.Reasons
+            where reason is null || move.Code == reason
+            orderby move.Days descending
+            select (Of: variance, Move: move)).ToList();
+        var page = moves.Skip(after).Take(PageSize).ToList();
         return request.Show<ReasonsView, ReasonsModel>(LateWords.Reasons, moment, new(
             reason,
-            [.. Sums(moved)],
-            listed.Sum(one => one.Of.Move.Days),
-            [.. page.Select(one => new MoveRow(one.Of, one.Attributes.Name))],
-            after + page.Count < listed.Count ? $"{after + page.Count}" : null));
+            [.. GetVariances.ByReason(variances)],
+            moves.Sum(one => one.Move.Days),
+            [.. page.Select(one => new MoveRow(one.Of, one.Move, moment.Ledger.History.AttributesAt(one.Of.Project, moment.Position)!.Name))],
+            after + page.Count < moves.Count ? $"{after + page.Count}" : null));
     }
-
-    /// <summary>As the variances' <c>byReason</c>.</summary>
-    internal static IEnumerable<ReasonSum> Sums(IEnumerable<MovedDate> moved) => moved
-        .GroupBy(one => one.Of.Reason, StringComparer.Ordinal)
-        .Select(reason => new ReasonSum(reason.Key, reason.Sum(one => one.Of.Move.Days), reason.Count()))
-        .OrderByDescending(reason => reason.Days)
-        .ThenBy(reason => reason.Code, StringComparer.Ordinal);
 }
 
 /// <param name="Reason">The one whose moves are listed; null for all.</param>
 /// <param name="Days">Of all that are listed, over all pages.</param>
 public sealed record ReasonsModel(string? Reason, IReadOnlyList<ReasonSum> Reasons, int Days, IReadOnlyList<MoveRow> Rows, string? Next);
 
-public sealed record MoveRow(DateMove Of, Name Name);
+/// <summary>A date of a project that a later version of its plan moved.</summary>
+public sealed record MoveRow(VarianceAnswer Of, MoveAnswer Move, Name Name);

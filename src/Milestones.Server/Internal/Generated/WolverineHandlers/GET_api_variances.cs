@@ -2,7 +2,7 @@
 #pragma warning disable
 using Microsoft.AspNetCore.Routing;
 using Milestones.Server.Http;
-using Milestones.Server.Projects;
+using Milestones.Server.Scorecards;
 using System;
 using System.Linq;
 using Wolverine.Http;
@@ -15,13 +15,13 @@ namespace Internal.Generated.WolverineHandlers
     {
         private readonly Wolverine.Http.WolverineHttpOptions _wolverineHttpOptions;
         private readonly Milestones.Server.Http.Clocks _clocks;
-        private readonly Milestones.Server.Projects.Streams _streams;
+        private readonly Milestones.Server.Scorecards.VarianceBoards _varianceBoards;
 
-        public GET_api_variances(Wolverine.Http.WolverineHttpOptions wolverineHttpOptions, Milestones.Server.Http.Clocks clocks, Milestones.Server.Projects.Streams streams) : base(wolverineHttpOptions)
+        public GET_api_variances(Wolverine.Http.WolverineHttpOptions wolverineHttpOptions, Milestones.Server.Http.Clocks clocks, Milestones.Server.Scorecards.VarianceBoards varianceBoards) : base(wolverineHttpOptions)
         {
             _wolverineHttpOptions = wolverineHttpOptions;
             _clocks = clocks;
-            _streams = streams;
+            _varianceBoards = varianceBoards;
         }
 
         public override async System.Threading.Tasks.Task Handle(Microsoft.AspNetCore.Http.HttpContext httpContext)
@@ -29,7 +29,7 @@ namespace Internal.Generated.WolverineHandlers
             Wolverine.Http.HttpHandler.RequestActivity(httpContext)?.SetTag("handler.type", "Milestones.Server.Scorecards.GetVariances").SetTag("http.route", "/api/variances").SetTag("http.request.method", "GET");
             
             // The actual HTTP request handler execution
-            var result = await Milestones.Server.Scorecards.GetVariances.Get(httpContext, _clocks, _streams).ConfigureAwait(false);
+            var result = await Milestones.Server.Scorecards.GetVariances.Get(httpContext, _clocks, _varianceBoards).ConfigureAwait(false);
 
             await result.ExecuteAsync(httpContext).ConfigureAwait(false);
         }
