@@ -1,7 +1,9 @@
 using Milestones.Benchmarks;
 using Milestones.Benchmarks.Enduring;
 using Milestones.Benchmarks.Importing;
+using Milestones.Benchmarks.Pages;
 using Milestones.Benchmarks.Posting;
+using Milestones.Benchmarks.Reading;
 using Milestones.Benchmarks.Replaying;
 using Milestones.Benchmarks.Scorecards;
 
@@ -19,6 +21,11 @@ const string Help =
                      --projects 100000  --reports 1000000  --rounds 3
       scorecard    GET /api/scorecard for random pairs of clocks, filters and groupings, one client; explain, and changes
                      --projects 100000   --reports 100000,1000000,10000000   --questions 2000
+
+      pages        the managers' pages with few projects and with many; and open pages that reports come into
+                     --projects 1000,100000   --questions 300   --open 500   --posts 20
+      lists        the interface's lists and figures with few projects and with many; and files taken whole
+                     --projects 1000,100000   --questions 60
 
       replay       what reads the log alone: replay, verify and rebuild, against COPY of the log and Marten's own rebuild
                      --projects 100000   --reports 1000000,10000000   --marten 200000 (reports of that log)
@@ -49,6 +56,12 @@ switch (verb)
         return 0;
     case "scorecard":
         await ScorecardBenchmark.RunAsync(options);
+        return 0;
+    case "pages":
+        await PagesBenchmark.RunAsync(options);
+        return 0;
+    case "lists":
+        await ListsBenchmark.RunAsync(options);
         return 0;
     case "replay":
         await ReplayBenchmark.RunAsync(options);

@@ -12,6 +12,7 @@ using Milestones.Server.Projects;
 using Milestones.Server.Publications;
 using Milestones.Server.Reports;
 using Milestones.Server.Scorecards;
+using Milestones.Server.Webhooks;
 using Scalar.AspNetCore;
 
 namespace Milestones.Server.Hosting;
@@ -40,7 +41,7 @@ internal static class ApiDocument
             options.AddDocumentTransformer(new DocumentWriter(
             [
                 CatalogueSection.Is, ProjectsSection.Is, ReportsSection.Is, EvidenceSection.Is, ScorecardsSection.Is, LateSection.Is, PublicationsSection.Is, IndicatorsSection.Is,
-                EventsSection.Is, FeedsSection.Is, IdentitySection.Is, ServerSection.Is,
+                EventsSection.Is, WebhooksSection.Is, FeedsSection.Is, IdentitySection.Is, ServerSection.Is,
             ]));
         });
     }

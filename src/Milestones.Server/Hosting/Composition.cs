@@ -10,6 +10,7 @@ using Milestones.Server.Projects;
 using Milestones.Server.Reports;
 using Milestones.Server.Scorecards;
 using Milestones.Server.Storage;
+using Milestones.Server.Webhooks;
 using Npgsql;
 using Wolverine.Marten;
 
@@ -40,6 +41,7 @@ internal static class Composition
         services.AddHostedService(provider => provider.GetRequiredService<OneWayIn>());
         services.AddTokens();
         services.AddEvidence(EvidenceSettings.Of(configuration));
+        services.AddWebhooks(WebhookSettings.Of(configuration));
         return services;
     }
 

@@ -3,11 +3,13 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Milestones.Server.FieldTeams;
 using Milestones.Server.Http;
 using Milestones.Server.Identity;
+using Milestones.Server.Late;
 using Milestones.Server.Ledger;
 using Milestones.Server.Limits;
 using Milestones.Server.Pages;
 using Milestones.Server.Provider;
 using Milestones.Server.SigningIn;
+using Milestones.Server.Webhooks;
 using Npgsql;
 using Wolverine;
 using Wolverine.Http;
@@ -33,6 +35,7 @@ public static class Web
         builder.Services.AddProvider(builder.Configuration);
         builder.Services.AddRequestLimits(builder.Configuration);
         builder.Services.AddHostedService<TokenWatch>();
+        builder.Services.AddDigest(DigestSettings.Of(builder.Configuration));
         builder.Services.AddWolverineHttp();
         builder.Services.AddApiDocument();
         builder.Services.AddSite();
@@ -42,6 +45,7 @@ public static class Web
             options.CodeGeneration.TypeLoadMode = TypeLoadMode.Static;
             options.ApplicationAssembly = typeof(Web).Assembly;
             options.Durability.MessageStorageSchemaName = Storage.Schema.Name;
+            options.UseWebhooks();
             options.AutoBuildMessageStorageOnStartup = JasperFx.AutoCreate.None;
         });
         var app = builder.Build();
@@ -73,6 +77,7 @@ public static class Web
         await StoreSchema.ApplyMessagesAsync(source, app.Services.GetRequiredService<IMessageStore>(), cancellation);
         await app.StartAsync(cancellation);
         await app.Services.GetRequiredService<LiveLedger>().CurrentAsync(cancellation);
+        await app.Services.GetRequiredService<DigestSchedule>().ScheduleAsync();
         app.Services.GetRequiredService<Readiness>().Ready();
     }
 

@@ -82,6 +82,22 @@ internal sealed class Fields
         return text;
     }
 
+    public bool? OptionalBoolean(string name)
+    {
+        if (!Has(name))
+        {
+            return null;
+        }
+
+        var kind = _object.GetProperty(name).ValueKind;
+        if (kind is not (JsonValueKind.True or JsonValueKind.False))
+        {
+            Wrong(name, "true or false.");
+        }
+
+        return kind == JsonValueKind.True;
+    }
+
     public string Text(string name, int greatest = 10_000) => Required(name, OptionalText(name, greatest)) ?? "";
 
     public string CodeOf(string name)

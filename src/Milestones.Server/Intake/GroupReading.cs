@@ -21,7 +21,8 @@ internal sealed class GroupReading(NpgsqlConnection connection, Remembered remem
     private const string End =
         $"""
         select clock_timestamp(), sequence.last_value - case when sequence.is_called then 0 else 1 end, last.timestamp,
-               (select max(number) from {Schema.Name}.generation)
+               (select max(number) from {Schema.Name}.generation),
+               exists (select 1 from {Schema.Name}.webhook where not paused)
         from {Schema.Name}.mt_events_sequence sequence
         left join (select timestamp from {Schema.Name}.mt_events order by seq_id desc limit 1) last on true
         """;
@@ -56,6 +57,7 @@ internal sealed class GroupReading(NpgsqlConnection connection, Remembered remem
     private long _position;
     private int _generation;
     private bool _isFarBehind;
+    private bool _isHeard;
 
     public async Task<GroupState> ReadAsync(IReadOnlyList<Command> commands, CancellationToken cancellation)
     {
@@ -164,6 +166,7 @@ internal sealed class GroupReading(NpgsqlConnection connection, Remembered remem
         }
 
         _generation = reader.GetInt32(3);
+        _isHeard = reader.GetBoolean(4);
     }
 
     private async Task ReadForeignAsync(NpgsqlDataReader reader, CancellationToken cancellation)
@@ -250,6 +253,7 @@ internal sealed class GroupReading(NpgsqlConnection connection, Remembered remem
         var group = new GroupState(remembered.Streams, remembered.Catalogue!, city.Today, _recordedAt, _position)
         {
             CatalogueVersion = remembered.CatalogueVersion,
+            IsHeard = _isHeard,
         };
         foreach (var known in _known)
         {

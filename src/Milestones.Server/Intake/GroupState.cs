@@ -22,6 +22,9 @@ internal sealed class GroupState(StreamCache cache, CityCatalogue catalogue, Dat
 
     public int CatalogueVersion { get; set; }
 
+    /// <summary>Whether there are webhooks, which may have to be told of what the group writes.</summary>
+    public bool IsHeard { get; init; }
+
     public DateOnly Today => today;
 
     /// <summary>When the whole group is recorded.</summary>

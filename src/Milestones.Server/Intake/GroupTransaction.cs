@@ -28,7 +28,7 @@ internal sealed class GroupTransaction(NpgsqlDataSource source, City city) : IAs
         try
         {
             var group = await new GroupReading(connection, _remembered, city).ReadAsync(commands, cancellation);
-            writing = new(connection, _remembered, group.RecordedAt);
+            writing = new(connection, _remembered, group.RecordedAt, group.IsHeard ? group.Position + 1 : null);
             var verdicts = new Verdict[commands.Count];
             var end = FirstPart;
             for (var i = 0; i < verdicts.Length; i++)

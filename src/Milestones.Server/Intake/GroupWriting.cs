@@ -1,6 +1,7 @@
 using Milestones.Server.Ledger;
 using Milestones.Server.Live;
 using Milestones.Server.Storage;
+using Milestones.Server.Webhooks;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -10,13 +11,15 @@ namespace Milestones.Server.Intake;
 /// Writes the parts of a group, and commits it with its last. Few rows go in one round trip; many by COPY, which costs the
 /// store less for each row.
 /// </summary>
-internal sealed class GroupWriting(NpgsqlConnection connection, Remembered remembered, DateTimeOffset recordedAt)
+/// <param name="heardFrom">The group's first position, where webhooks may have to be told of it; null where there are none.</param>
+internal sealed class GroupWriting(NpgsqlConnection connection, Remembered remembered, DateTimeOffset recordedAt, long? heardFrom)
 {
     private const int ManyEvents = 256;
     private const string Tenant = "*DEFAULT*";
 
     private Task _writing = Task.CompletedTask;
     private bool _hasWritten;
+    private long _last;
 
     /// <summary>Begins to write a part once the one before it is written; meanwhile it does what needs no store.</summary>
     public async Task BeginAsync(GroupPart part, CancellationToken cancellation)
@@ -44,8 +47,16 @@ internal sealed class GroupWriting(NpgsqlConnection connection, Remembered remem
         }
 
         await _writing;
-        await using var command = new NpgsqlCommand(_hasWritten ? "commit" : "rollback", connection);
-        await command.ExecuteNonQueryAsync(cancellation);
+        if (!_hasWritten)
+        {
+            await using var rollback = new NpgsqlCommand("rollback", connection);
+            await rollback.ExecuteNonQueryAsync(cancellation);
+            return;
+        }
+
+        var end = new NpgsqlBatch(connection);
+        AddEnd(end);
+        await ExecuteAsync(end, cancellation);
     }
 
     /// <summary>Waits until the connection is no longer in use, however that comes about.</summary>
@@ -53,6 +64,7 @@ internal sealed class GroupWriting(NpgsqlConnection connection, Remembered remem
 
     private Func<Task> Prepare(GroupPart part, bool isLast, CancellationToken cancellation)
     {
+        _last = part.Events[^1].Receipt.Sequence;
         var entries = remembered.Dimensions.Number(part.Entries);
         if (part.Events.Count < ManyEvents)
         {
@@ -65,7 +77,7 @@ internal sealed class GroupWriting(NpgsqlConnection connection, Remembered remem
 
             if (isLast)
             {
-                batch.BatchCommands.Add(new("commit"));
+                AddEnd(batch);
             }
 
             return () => ExecuteAsync(batch, cancellation);
@@ -83,6 +95,16 @@ internal sealed class GroupWriting(NpgsqlConnection connection, Remembered remem
             TaskScheduler.Default);
     }
 
+    private void AddEnd(NpgsqlBatch batch)
+    {
+        if (heardFrom is { } from)
+        {
+            batch.BatchCommands.Add(new EventsRecorded(from, _last).Insert(recordedAt));
+        }
+
+        batch.BatchCommands.Add(new("commit"));
+    }
+
     private void Copy(NpgsqlBatch first, ReadOnlyMemory<byte> events, ReadOnlyMemory<byte> entries, bool isLast)
     {
         using (first)
@@ -94,8 +116,9 @@ internal sealed class GroupWriting(NpgsqlConnection connection, Remembered remem
         Copy("entry (sequence, project, report, cause, amount, day, combination, figure)", entries);
         if (isLast)
         {
-            using var commit = new NpgsqlCommand("commit", connection);
-            commit.ExecuteNonQuery();
+            using var end = new NpgsqlBatch(connection);
+            AddEnd(end);
+            end.ExecuteNonQuery();
         }
     }
 

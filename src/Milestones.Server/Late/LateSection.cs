@@ -28,5 +28,20 @@ internal static class LateSection
                 `counts` are of all that the filters take. Of a page after the first, give the `sequence` of the first as `atSequence`, so that nothing moves between them.
                 """)
             .Refusing(Refusals.UnknownCode)
-            .AsTable());
+            .AsTable(),
+        EndpointDescription.Read(
+                "/api/digest",
+                "getDigest",
+                "What is late, as a letter",
+                new(200, "How much there is to be seen to, and the worst ten of each.", typeof(DigestAnswer)),
+                [
+                    Parameters.Query("lang", Shape.OneOf("The letter's language. Default: the first of `Accept-Language` that is Chinese or English, or Chinese.", "zh", "en")),
+                    Parameters.Query("format", Shape.OneOf("What the answer is written as; goes before `Accept`.", "json", "html", "text")),
+                    Parameters.Year, Parameters.Evidence, .. Parameters.Filters,
+                ])
+            .Saying("As JSON, as HTML (`text/html`) that a program for letters shows, or as plain text. It is also told to the webhooks that want `digest`, every day or week as the settings say.")
+            .Giving(
+                new(200, "The letter.", typeof(Stream)) { ContentType = "text/html" },
+                new(200, "The letter.", typeof(Stream)) { ContentType = "text/plain" })
+            .Refusing(Refusals.UnknownCode));
 }

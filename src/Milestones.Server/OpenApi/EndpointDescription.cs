@@ -74,6 +74,9 @@ internal sealed record EndpointDescription(HttpMethod Method, string Path, strin
         ],
     };
 
+    /// <summary>It also answers otherwise.</summary>
+    public EndpointDescription Giving(params IReadOnlyList<ResponseDescription> gives) => this with { Gives = [.. Gives, .. gives] };
+
     public EndpointDescription With(params IReadOnlyList<OpenApiParameter> parameters) => this with { Parameters = [.. Parameters, .. parameters] };
 }
 

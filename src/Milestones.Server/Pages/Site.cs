@@ -1,6 +1,5 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using Milestones.Server.Http;
 using Milestones.Server.Identity;
 using Milestones.Server.Ledger;
 using Milestones.Server.Live;

@@ -39,7 +39,7 @@ public static class Schema
         }
 
         options.Storage.ExtendedSchemaObjects.Add(Generations());
-        foreach (var table in Ledger(Name).Concat(EvidenceTables.All(Name)).Concat(IdentityTables.All(Name)).Concat(SessionTables.All(Name)))
+        foreach (var table in Ledger(Name).Concat(EvidenceTables.All(Name)).Concat(Webhooks.WebhookTables.All(Name)).Concat(IdentityTables.All(Name)).Concat(SessionTables.All(Name)))
         {
             options.Storage.ExtendedSchemaObjects.Add(table);
         }
@@ -70,6 +70,7 @@ public static class Schema
         create index if not exists {CallersIndex} on {Name}.mt_events (user_name, seq_id) where user_name is not null and {StoredEvents.IsFirstReport};
         insert into {Name}.generation (number) select 1 where not exists (select 1 from {Name}.generation);
         {EvidenceTables.AfterTables}
+        {Webhooks.WebhookTables.AfterTables}
         """;
 
     /// <summary>Which building of the ledger is in use; its figures' and combinations' numbers hold within one only.</summary>

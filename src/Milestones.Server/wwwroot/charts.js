@@ -36,6 +36,20 @@ function unit(money) {
   return { name, write: value => (value / size).toLocaleString('en', { maximumFractionDigits: 1 }) };
 }
 
+const pen = document.createElement('canvas').getContext('2d');
+
+/** In how many rows the legend's names stand beneath each other. */
+function rowsOf(shown, width, family) {
+  pen.font = `13px ${family}`;
+  let [rows, used] = [1, 0];
+  for (const name of shown) {
+    const size = 22 + 5 + 10 + pen.measureText(name).width;
+    if (used > 0 && used + size > width) [rows, used] = [rows + 1, 0];
+    used += size;
+  }
+  return rows;
+}
+
 function common(place, { names, columns }, shown) {
   const { name, write } = unit(place.dataset.money);
   const [ink, quiet, line, card] = ['ink', 'quiet', 'line', 'card'].map(colour);
@@ -43,7 +57,7 @@ function common(place, { names, columns }, shown) {
   return {
     animation: false,
     textStyle: font,
-    grid: { left: 4, right: 16, top: 44, bottom: 4, containLabel: true },
+    grid: { left: 4, right: 16, top: 24 + 22 * rowsOf(shown, place.clientWidth, font.fontFamily), bottom: 4, containLabel: true },
     legend: { data: shown, left: 0, top: 0, itemWidth: 22, textStyle: { ...font, fontSize: 13 } },
     tooltip: {
       trigger: 'axis', renderMode: 'richText', backgroundColor: card, borderColor: line, textStyle: { ...font, color: ink, fontSize: 13 },
@@ -106,6 +120,10 @@ async function drawAll() {
 
 addEventListener('figures', drawAll);
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', drawAll);
-addEventListener('resize', () => drawn.forEach(chart => chart.resize()));
-addEventListener('beforeprint', () => drawn.forEach(chart => chart.resize()));
+const fit = () => drawn.forEach((chart, place) => {
+  chart.resize();
+  draw(place);
+});
+addEventListener('resize', fit);
+addEventListener('beforeprint', fit);
 drawAll().catch(() => { /* The tables say it all. */ });

@@ -102,6 +102,6 @@ public sealed class QuestionsTests(BrowserOfTheRun run, SampleCity city) : IClas
         }
 
         await desk.Page.Locator("#time button").ClickAsync();
-        await desk.Page.WaitForURLAsync($"**/changes?**from={from}**");
+        await Expect(desk.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex($"/changes\\?.*from={from}"));
     }
 }

@@ -9,7 +9,7 @@ public sealed class PageTests(TestRun run)
 {
     // One after the other, as somebody reads them who leaves the demo running.
     private static readonly string[] Names =
-        ["README.md", "docs/field-teams.md", "docs/reports.md", "docs/managers.md", "docs/auditors.md", "docs/api.md", "docs/operator.md"];
+        ["README.md", "docs/field-teams.md", "docs/reports.md", "docs/managers.md", "docs/takeaway.md", "docs/auditors.md", "docs/api.md", "docs/operator.md"];
 
     public static IEnumerable<TheoryDataRow<string>> Pages => Names.Select(name => new TheoryDataRow<string>(name));
 

@@ -246,7 +246,7 @@ public sealed class ScopeTests(City city) : CityTest(city), IAsyncLifetime
     private async Task<JsonObject> AttributesAsync(string district) =>
         (await City.RegistrationAsync(campaign: _campaign)).Without("code").Without("kind").With("district", district);
 
-    private static HttpContent Lines(params JsonObject[] reports)
+    private static StringContent Lines(params JsonObject[] reports)
     {
         var content = new StringContent(string.Concat(reports.Select(report => report.ToJsonString() + "\n")));
         content.Headers.ContentType = new("application/x-ndjson");

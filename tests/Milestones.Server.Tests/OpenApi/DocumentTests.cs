@@ -32,6 +32,8 @@ public sealed class DocumentTests(City city) : CityTest(city)
         { "/api/scorecard/changes", ["from", "to", "knownFrom", "knownTo", "atLeast", "year", "evidence", .. Filters, "limit", "after", "format"] },
         { "/api/variances", [.. Clocks, "year", "evidence", .. Filters, "limit", "after", "format"] },
         { "/api/late", [.. Clocks, "concern", "year", "evidence", .. Filters, "limit", "after", "format"] },
+        { "/api/digest", [.. Clocks, "lang", "format", "year", "evidence", .. Filters] },
+        { "/api/webhooks/{id}/deliveries", ["status", "limit", "after"] },
         { "/api/publications", [.. Clocks, "limit", "after", "format"] },
         { "/api/publications/{id}", [.. Clocks, "limit", "after", "format"] },
         { "/api/indicators", [.. Clocks, "plan", "year", "limit", "after", "format"] },

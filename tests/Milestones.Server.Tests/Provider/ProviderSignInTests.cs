@@ -1,5 +1,4 @@
 using System.Net;
-using Milestones.Server.Tests.Running;
 using Milestones.Server.Tests.SigningIn;
 
 namespace Milestones.Server.Tests.Provider;

@@ -26,7 +26,7 @@ public static class EventWords
     public static readonly Phrase Value = new("报数 {0}", "Value {0}");
     public static readonly Phrase Target = new("{0} 目标 {1}", "Target of {0}: {1}");
     public static readonly Phrase Other = new("其他记录", "Another record");
-    public static readonly Phrase Unsigned = new("未署名", "not named");
+    public static readonly Phrase NotNamed = new("未署名", "not named");
     public static readonly Phrase Separator = new("、", ", ");
 
     public static readonly Phrase Position = new("序号", "Position");

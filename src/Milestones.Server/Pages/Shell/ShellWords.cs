@@ -5,6 +5,7 @@ public static class ShellWords
 {
     public static readonly Phrase Product = new("里程碑", "Milestones");
     public static readonly Phrase ThisLanguage = new("中文", "English");
+    public static readonly Phrase SignIn = new("登录与退出", "Sign in or out");
     public static readonly Phrase Skip = new("跳到正文", "Skip to the content");
     public static readonly Phrase Pages = new("页面", "Pages");
 

@@ -1,0 +1,55 @@
+using Milestones.Server.Tests.Running;
+
+namespace Milestones.Server.Tests.Pages;
+
+/// <summary>Pages show each reader what that reader may see, also when they are kept for many.</summary>
+public sealed class ReadersTests(City city) : CityTest(city)
+{
+    [Fact]
+    public async Task Who_reported_is_told_to_whoever_may_know_and_to_nobody_else()
+    {
+        var road = await City.RoadAsync();
+        var team = await City.Server.TokenAsync("field");
+        var report = Reported.Milestone(road, "started", "2022-12-01");
+        (await City.Server.AskAsync(team, HttpMethod.Post, "/api/reports", RunningServer.Json(report))).ShouldBe(201);
+        var by = (await City.GetAsync($"/api/reports/{report["id"]}"))["by"].ShouldNotBeNull();
+        var address = $"/explain/{report["id"]}";
+
+        (await City.Server.GetAsAsync(await City.Server.TokenAsync("auditor"), address)).ShouldBe(200).Text.ShouldContain(by);
+        (await City.Server.GetAsAsync(await City.Server.TokenAsync("viewer"), address)).ShouldBe(200).Text.ShouldNotContain(by);
+    }
+
+    [Fact]
+    public async Task A_page_that_is_kept_counts_for_each_reader_what_lies_within_reach()
+    {
+        var campaign = await City.CampaignAsync();
+        var near = await City.RoadAsync(campaign);
+        await City.RoadAsync(campaign);
+        var address = $"/explain?campaign={campaign}&figure=planned";
+        var (whole, part) = (await City.Server.TokenAsync("viewer"), await City.Server.TokenAsync("viewer", RunningServer.OfProjects(near)));
+        for (var turn = 0; turn < 2; turn++)
+        {
+            (await City.Server.GetAsAsync(whole, address)).ShouldBe(200).Text.ShouldContain("<data id=\"value\" value=\"2\">");
+            (await City.Server.GetAsAsync(part, address)).ShouldBe(200).Text.ShouldContain("<data id=\"value\" value=\"1\">");
+        }
+    }
+
+    [Fact]
+    public async Task A_record_of_what_lies_out_of_reach_is_not_there()
+    {
+        var (near, far) = (await City.RoadAsync(), await City.RoadAsync());
+        var report = Reported.Milestone(far, "started", "2022-12-01");
+        await City.RecordedAsync(report);
+        var reader = await City.Server.TokenAsync("viewer", RunningServer.OfProjects(near));
+        (await City.Server.GetAsAsync(reader, $"/explain/{report["id"]}")).ShouldBe(404);
+        (await City.Server.GetAsAsync(await City.Server.TokenAsync("viewer"), $"/explain/{report["id"]}")).ShouldBe(200);
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/explain?figure=planned")]
+    [InlineData("/changes")]
+    [InlineData("/live")]
+    public async Task A_field_team_reads_no_pages(string address) =>
+        (await City.Server.GetAsAsync(await City.Server.TokenAsync("field"), address)).ShouldBe(403);
+}
