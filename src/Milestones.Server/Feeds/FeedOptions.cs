@@ -20,6 +20,11 @@ internal sealed record FeedOptions(
             throw new ODataException($"{other} is not taken here. Taken: {string.Join(", ", Taken)}, and the interface's own parameters.");
         }
 
+        if (query["$format"].FirstOrDefault() is { } format && format != "json" && !format.StartsWith("application/json", StringComparison.Ordinal))
+        {
+            throw new ODataException("Rows are answered in JSON. For tables there are /api/projects?format=csv and its like.");
+        }
+
         var asked = string.Join('&', query
             .Where(option => option.Key.StartsWith('$') && option.Key is not ("$skiptoken" or "$format"))
             .Select(option => $"{option.Key}={Uri.EscapeDataString(option.Value.ToString())}"));
@@ -28,7 +33,7 @@ internal sealed record FeedOptions(
         return new(
             filter is null ? null : new RowFilter(filter, feed.Columns),
             Selected(parser.ParseSelectAndExpand(), feed),
-            [.. Ordered(parser.ParseOrderBy(), feed)],
+            Ordered(parser.ParseOrderBy(), feed),
             parser.ParseTop(),
             parser.ParseSkip() ?? 0,
             parser.ParseCount() ?? false,
@@ -46,7 +51,7 @@ internal sealed record FeedOptions(
         return [.. feed.Columns.Index().Where(column => names.Contains(column.Item.Name)).Select(column => column.Index)];
     }
 
-    private static IEnumerable<(int Column, bool Descending)> Ordered(OrderByClause? clause, Feed feed)
+    private static List<(int Column, bool Descending)> Ordered(OrderByClause? clause, Feed feed)
     {
         var order = new List<(int Column, bool Descending)>();
         for (; clause is not null; clause = clause.ThenBy)

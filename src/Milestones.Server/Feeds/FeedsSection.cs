@@ -9,6 +9,10 @@ internal static class FeedsSection
     private static readonly OpenApiParameter[] Asked =
         [.. Parameters.Clocks, Parameters.Year, Parameters.By, Parameters.Evidence, .. Parameters.Filters];
 
+    private static readonly string[] Texts = ["$filter", "$select", "$orderby", "$skiptoken", "$format"];
+
+    private static readonly string[] Numbers = ["$top", "$skip"];
+
     public static Section Is { get; } = new(
         "OData",
         "The projects, the scorecard and the indicators as an OData 4.0 service, for Excel, Power BI and whatever else reads one.",
@@ -30,8 +34,8 @@ internal static class FeedsSection
 
     private static OpenApiParameter[] Options =>
     [
-        .. new[] { "$filter", "$select", "$orderby", "$skiptoken", "$format" }.Select(name => Parameters.Query(name, Shape.Text("As OData 4.0 has it."))),
-        .. new[] { "$top", "$skip" }.Select(name => Parameters.Query(name, Shape.Position("As OData 4.0 has it."))),
+        .. Texts.Select(name => Parameters.Query(name, Shape.Text("As OData 4.0 has it."))),
+        .. Numbers.Select(name => Parameters.Query(name, Shape.Position("As OData 4.0 has it."))),
         Parameters.Query("$count", Shape.OneOf("Whether to say how many rows there are in all.", "true", "false")),
     ];
 

@@ -145,7 +145,10 @@ internal sealed record Moment(LedgerState Ledger, DateOnly AsOf, long Position, 
     public CityCatalogue Catalogue => field ??= Ledger.History.CatalogueAt(Position);
 
     /// <summary>Without the scope of whoever asks: for what is kept for all who ask.</summary>
-    public Moment OfTheCity => Ledger.Reach is null ? this : this with { Ledger = Ledger with { Reach = null } };
+    public Moment OfTheCity => Within(null);
+
+    /// <summary>The same of the projects within reach only; null for the whole city.</summary>
+    public Moment Within(Reach? reach) => ReferenceEquals(Ledger.Reach, reach) ? this : this with { Ledger = Ledger with { Reach = reach } };
 }
 
 /// <summary>What was known at an instant or at a position (recorded time); neither: now.</summary>

@@ -33,6 +33,12 @@ internal sealed class QueryReader(IQueryCollection query)
             Wrong(name, "Give it once.");
         }
 
+        // The store has no text with it.
+        if (values.Count == 1 && values[0]?.Contains('\0', StringComparison.Ordinal) is true)
+        {
+            Wrong(name, "It holds the character NUL, which no text has.");
+        }
+
         return values.Count == 1 && !string.IsNullOrEmpty(values[0]) ? values[0] : null;
     }
 

@@ -26,7 +26,7 @@ public static class ListTokens
     [Allow(Role.Admin)]
     public static async Task<IResult> Revoke(string id, HttpContext context, Tokens tokens)
     {
-        if (await tokens.Table.RevokeAsync(id, context.RequestAborted) is not { } token)
+        if (!TokenBody.IsCaller(id) || await tokens.Table.RevokeAsync(id, context.RequestAborted) is not { } token)
         {
             return Answer.Refused(new(Refusals.NotFound, $"There is no token {id}. GET /api/tokens lists them by their ids."));
         }

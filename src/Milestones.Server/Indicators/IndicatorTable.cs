@@ -1,4 +1,3 @@
-using Milestones.Indicators;
 using Milestones.Server.Http;
 using Milestones.Server.Tables;
 

@@ -22,7 +22,7 @@ public sealed record DigestAnswer(
             board.Moment.AsOf,
             board.Moment.RecordedAt,
             board.Moment.Position,
-            GetScorecard.Of(query, board.Moment with { Ledger = board.Moment.Ledger with { Reach = reach } }).Total,
+            GetScorecard.Of(query, board.Moment.Within(reach)).Total,
             LateCounts.Of(all),
             [.. all.GroupBy(item => item.Kind).SelectMany(kind => kind.Take(OfEach)).Select(LateAnswerItem.Of)]);
     }

@@ -2,6 +2,7 @@ using Milestones.Figures;
 using Milestones.Projects;
 using Milestones.Server.Http;
 using Milestones.Server.Ledger;
+using Milestones.Server.Projects;
 
 namespace Milestones.Server.Late;
 

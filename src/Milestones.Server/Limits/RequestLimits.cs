@@ -75,13 +75,11 @@ internal static class RequestLimits
                 return;
             }
 
-            using (var room = failures.AttemptAcquire(context, 0))
+            if (failures.GetStatistics(context)!.CurrentAvailablePermits == 0 && !(await context.AuthenticateAsync()).Succeeded)
             {
-                if (!room.IsAcquired && !(await context.AuthenticateAsync()).Succeeded)
-                {
-                    await RefuseAsync(context, "address", room);
-                    return;
-                }
+                using var none = failures.AttemptAcquire(context);
+                await RefuseAsync(context, "address", none);
+                return;
             }
 
             await next(context);

@@ -1,6 +1,4 @@
-using Milestones.Projects;
 using Milestones.Server.Http;
-using Milestones.Server.Scorecards;
 using Milestones.Server.Tables;
 
 namespace Milestones.Server.Projects;

@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
 using Milestones.Figures;
 using Milestones.Plans;
-using Milestones.Projects;
 using Milestones.Server.Http;
 using Milestones.Server.Identity;
 using Milestones.Server.Projects;
@@ -28,7 +27,7 @@ public static class GetVariances
         }
 
         (moment, var variances) = await ReadAsync(query, moment, boards, context.RequestAborted);
-        after = Math.Min(after, variances.Count);
+        after = Math.Min(after, variances.Length);
         var page = variances.Skip((int)after).Take(limit).ToList();
         return TableAnswer.Of(format, new VariancesAnswer(
             moment.AsOf,
@@ -36,18 +35,17 @@ public static class GetVariances
             moment.Position,
             page,
             [.. ByReason(variances)],
-            after + page.Count < variances.Count ? (after + page.Count).ToString() : null,
+            after + page.Count < variances.Length ? (after + page.Count).ToString() : null,
             ScorecardQueries.Evidence(query)), ScorecardTables.Of);
     }
 
-    /// <summary>Those of the projects that the filters take and that whoever asks may see.</summary>
-    /// <returns>The moment that they are of, and the variances, worst first.</returns>
-    internal static async Task<(Moment Moment, IReadOnlyList<VarianceAnswer> Variances)> ReadAsync(
+    /// <summary>Those of the projects that the filters take and whoever asks may see, worst first.</summary>
+    internal static async Task<(Moment Moment, VarianceAnswer[] Variances)> ReadAsync(
         ScorecardQuery query, Moment asked, VarianceBoards boards, CancellationToken cancellation)
     {
-        var (moment, all) = await boards.ReadAsync(asked, query.Year, query.View(), cancellation);
-        moment = moment with { Ledger = moment.Ledger with { Reach = asked.Ledger.Reach } };
-        if (moment.Ledger.Reach is null && query is { Year: null, Kind: null, Campaign: null, District: null, Tag: null })
+        var (of, all) = await boards.ReadAsync(asked, query.Year, query.View(), cancellation);
+        var moment = of.Within(asked.Ledger.Reach);
+        if (query is { Year: null, Kind: null, Campaign: null, District: null, Tag: null } && moment.Ledger.Reach is null)
         {
             return (moment, all);
         }
@@ -56,6 +54,7 @@ public static class GetVariances
         return (moment, [.. all.Where(variance => taken.Contains(variance.Project))]);
     }
 
+    /// <summary>What each reason cost, the most days first.</summary>
     internal static IEnumerable<ReasonSum> ByReason(IEnumerable<VarianceAnswer> variances) => variances
         .SelectMany(variance => variance.Reasons)
         .GroupBy(reason => reason.Code, StringComparer.Ordinal)

@@ -2,7 +2,6 @@ using Milestones.Figures;
 using Milestones.Plans;
 using Milestones.Server.Hosting;
 using Milestones.Server.Http;
-using Milestones.Server.Late;
 using Milestones.Server.Projects;
 using Npgsql;
 

@@ -6,8 +6,8 @@ using nietras.SeparatedValues;
 namespace Milestones.Server.Tables;
 
 /// <summary>
-/// A table as text that spreadsheets open: UTF-8 with its mark, a comma between cells, a line end of CR LF only within what Excel would
-/// not mind. The clocks are the last columns, the same in each row: a comment line would be a row of data to most readers.
+/// A table as text that spreadsheets open: UTF-8 with its mark, a comma between cells. The clocks are the last columns, the same in
+/// each row: a comment line would be a row of data to most readers.
 /// </summary>
 internal static class CsvFile
 {

@@ -1,5 +1,4 @@
 using System.Text;
-using Milestones.Server.Http;
 using SpreadCheetah;
 using SpreadCheetah.Styling;
 using SpreadCheetah.Worksheets;

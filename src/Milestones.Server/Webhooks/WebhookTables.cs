@@ -1,5 +1,4 @@
 using Milestones.Server.Storage;
-using Weasel.Core;
 using Weasel.Postgresql;
 using Weasel.Postgresql.Tables;
 

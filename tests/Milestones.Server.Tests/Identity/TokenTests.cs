@@ -132,6 +132,12 @@ public sealed class TokenTests(City city) : CityTest(city)
         (await City.PostAsync("/api/tokens", TokenRequest("field", OfProjects("nothing")))).ShouldBeRefused(404, "project-not-found");
     }
 
+    [Theory]
+    [InlineData("/api/tokens?after=a%00b")]
+    [InlineData("/api/people?after=a%00b")]
+    [InlineData("/api/reports?by=a%00b")]
+    public async Task A_parameter_that_no_text_can_be_is_refused(string path) => (await City.GetAsync(path)).ShouldBeRefused(400, "invalid-request");
+
     [Fact]
     public async Task There_is_nothing_to_revoke_under_an_id_that_no_token_has() =>
         (await City.Server.SendAsync(HttpMethod.Delete, "/api/tokens/u0")).ShouldBeRefused(404, "not-found");

@@ -80,6 +80,7 @@ public sealed class ODataTests(SampleCity city) : SampleTest(city)
     [InlineData("$filter=kind%20eq")]
     [InlineData("$orderby=nonsense")]
     [InlineData("$top=-1")]
+    [InlineData("$format=atom")]
     [InlineData("$filter=length(code)%20gt%203")]
     [InlineData("nonsense=1")]
     public async Task What_is_not_taken_is_refused_in_words_that_a_client_shows(string option)

@@ -2,11 +2,10 @@ using Milestones.Figures;
 using Milestones.Projects;
 using Milestones.Server.Hosting;
 using Milestones.Server.Http;
-using Milestones.Server.Projects;
 using Milestones.Server.Storage;
 using Npgsql;
 
-namespace Milestones.Server.Late;
+namespace Milestones.Server.Projects;
 
 /// <summary>
 /// What can't be summed from the ledger, for it knows no forecasts, is read from the projects themselves, of the whole city at a
@@ -33,7 +32,6 @@ internal sealed class ProjectBoards<T>(
     /// <returns>The board of the moment; when that is of now, it may be of a moment that came just after.</returns>
     public async Task<ProjectBoard<T>> ReadAsync(Moment moment, int? year, Support view, CancellationToken cancellation)
     {
-        // It is of the whole city, whoever asks first.
         moment = moment.OfTheCity;
         var slot = SlotOf(new(moment.AsOf, year, view, moment.Position == moment.Ledger.Position ? null : moment.Position));
         await slot.Turn.WaitAsync(cancellation);
