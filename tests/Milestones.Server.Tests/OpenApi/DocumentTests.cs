@@ -52,7 +52,7 @@ public sealed class DocumentTests(City city) : CityTest(city)
                 "/openapi/{documentName}.json", "/api", "/api/scalar.js", "/api/scalar.aspnetcore.js", "/api/favicon.svg",
                 "/sign-in", "/sign-in/token", "/sign-out", "/admin/tokens", "/admin/tokens/{id}/revocation",
                 "/field", "/field/worker.js", "/field/worker-with-sync.js", "/field/city",
-                "/", "/language/{code}", "/live", "/explain", "/explain/{id}", "/changes", "/projects", "/projects/{code}", "/late", "/reasons", "/commitments", "/publications", "/publications/{id}",
+                "/", "/language/{code}", "/live", "/explain", "/explain/{id}", "/changes", "/projects", "/projects/{code}", "/late", "/late/reasons", "/publications/new", "/commitments", "/publications", "/publications/{id}",
             ],
             ignoreOrder: true);
 
