@@ -34,7 +34,6 @@ internal static class Site
             provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<LiveLedger>(), provider.GetRequiredService<ILogger<LogTail>>()));
         services.AddHostedService(provider => provider.GetRequiredService<LogTail>());
         services.AddSingleton<RenderedPages>();
-        services.AddAntiforgery();
     }
 
     public static void MapSite(this WebApplication app)

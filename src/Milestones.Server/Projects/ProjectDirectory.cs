@@ -22,7 +22,12 @@ public sealed class ProjectDirectory
     }
 
     /// <summary>Those within the reach of whoever asks.</summary>
-    internal IReadOnlyList<ListedProject> At(Moment moment)
+    /// <summary>Those that whoever asks may see.</summary>
+    internal IEnumerable<ListedProject> At(Moment moment) => moment.Ledger.Reach is { } reach
+        ? All(moment).Where(project => reach.Has(project.Code))
+        : All(moment);
+
+    private IReadOnlyList<ListedProject> All(Moment moment)
     {
         var history = moment.Ledger.History;
         var kept = _newest;

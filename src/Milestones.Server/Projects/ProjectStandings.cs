@@ -27,7 +27,8 @@ internal sealed class ProjectStandings(Moment moment, int? year, Support? view)
     private readonly Dictionary<int, long> _overdueDue = Sums(moment, new(year, Evidence: view), figure => figure == Figure.OverdueDue);
 
     public bool IsOf(Moment asked, int? askedYear, Support? askedView) =>
-        ReferenceEquals(_ledger, asked.Ledger) && _day == asked.AsOf && _position == asked.Position && year == askedYear && view == askedView;
+        _ledger.Position == asked.Ledger.Position && ReferenceEquals(_ledger.Sorted, asked.Ledger.Sorted) && ReferenceEquals(_ledger.Reach, asked.Ledger.Reach)
+        && _day == asked.AsOf && _position == asked.Position && year == askedYear && view == askedView;
 
     /// <summary>Whether it has a plan for the year; without a year all have.</summary>
     public bool IsPlanned(int number) => _planned is null || _planned.GetValueOrDefault(number) > 0;

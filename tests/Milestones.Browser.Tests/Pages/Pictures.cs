@@ -20,6 +20,10 @@ public sealed class Pictures(BrowserOfTheRun run, SampleCity city) : IClassFixtu
         await SaveAsync(desk, "curve", language, "/?year=2022&asOf=2022-11-30#curve");
         await SaveAsync(desk, "explain", language, "/explain?year=2022&asOf=2022-12-20&kind=parking&figure=completed");
         await SaveAsync(desk, "changes", language, "/changes?kind=road&from=2022-12-20&asOf=2022-12-26&figure=main-line-open");
+        await SaveAsync(desk, "projects", language, "/projects?year=2022&asOf=2022-11-30&kind=road");
+        await SaveAsync(desk, "project", language, "/projects/hangan-elevated-road-phase-2");
+        await SaveAsync(desk, "late", language, "/late?year=2022&asOf=2022-11-30");
+        await SaveAsync(desk, "commitments", language, "/commitments?asOf=2022-12-26");
     }
 
     private static async Task SaveAsync(Desk desk, string name, string language, string address, [CallerFilePath] string here = "")

@@ -1,4 +1,3 @@
-using Milestones.Figures;
 using Milestones.Server.Http;
 using Milestones.Server.Late;
 using Milestones.Server.Scorecards;
@@ -9,8 +8,6 @@ namespace Milestones.Server.Pages.Late;
 internal static class LatePage
 {
     public const string Path = "/late";
-
-    private const int PageSize = 50;
 
     private static readonly Dictionary<string, int> Concerns =
         LateItem.Kinds.Index().ToDictionary(kind => kind.Item, kind => kind.Index, StringComparer.Ordinal);
@@ -30,7 +27,7 @@ internal static class LatePage
         var board = await boards.ReadAsync(moment, query.Year, query.View(), request.Cancellation);
         var (_, moved) = await GetVariances.ReadAsync(query, moment, variances, request.Cancellation);
         return request.Show<LateView, LateModel>(LateWords.Title, moment, new(
-            concern, GetLate.Of(board, query, moment.Ledger.Reach, concern, after, PageSize), [.. GetVariances.ByReason(moved)]));
+            concern, GetLate.Of(board, query, moment.Ledger.Reach, concern, after, PageRequest.Rows), [.. GetVariances.ByReason(moved)]));
     }
 }
 

@@ -8,8 +8,6 @@ internal static class ReasonsPage
 {
     public const string Path = "/late/reasons";
 
-    private const int PageSize = 100;
-
     public static async Task<IResult> GetAsync(PageRequest request, Clocks clocks, VarianceBoards boards)
     {
         var query = ScorecardQueries.Read(request.Reader, grouped: false);
@@ -27,13 +25,13 @@ internal static class ReasonsPage
             from move in variance.Reasons
             where reason is null || move.Code == reason
             orderby move.Days descending
-            select (Of: variance, Move: move)).ToList();
-        var page = moves.Skip(after).Take(PageSize).ToList();
+            select (Variance: variance, Move: move)).ToList();
+        var page = moves.Skip(after).Take(PageRequest.Rows).ToList();
         return request.Show<ReasonsView, ReasonsModel>(LateWords.Reasons, moment, new(
             reason,
             [.. GetVariances.ByReason(variances)],
             moves.Sum(one => one.Move.Days),
-            [.. page.Select(one => new MoveRow(one.Of, one.Move, moment.Ledger.History.AttributesAt(one.Of.Project, moment.Position)!.Name))],
+            [.. page.Select(one => new MoveRow(one.Variance, one.Move, moment.Ledger.History.AttributesAt(one.Variance.Project, moment.Position)?.Name))],
             after + page.Count < moves.Count ? $"{after + page.Count}" : null));
     }
 }
@@ -43,4 +41,5 @@ internal static class ReasonsPage
 public sealed record ReasonsModel(string? Reason, IReadOnlyList<ReasonSum> Reasons, int Days, IReadOnlyList<MoveRow> Rows, string? Next);
 
 /// <summary>A date of a project that a later version of its plan moved.</summary>
-public sealed record MoveRow(VarianceAnswer Of, MoveAnswer Move, Name Name);
+/// <param name="Name">The project's.</param>
+public sealed record MoveRow(VarianceAnswer Of, MoveAnswer Move, Name? Name);

@@ -1,5 +1,4 @@
 using Milestones.Catalogue;
-using Milestones.Figures;
 using Milestones.Projects;
 using Milestones.Server.Http;
 using Milestones.Server.Projects;
@@ -11,8 +10,6 @@ namespace Milestones.Server.Pages.Projects;
 internal static class ProjectsPage
 {
     public const string Path = "/projects";
-
-    private const int PageSize = 50;
 
     private static readonly Dictionary<string, ProjectOrder> Orders = new(StringComparer.Ordinal)
     {
@@ -40,7 +37,7 @@ internal static class ProjectsPage
                 && (status is null || standings.StatusOf(project.Number, project.Attributes.Kind) == status)
                 && (area is null || (project.Place is { } place && area.Has(place.Centre))))
             .ToList();
-        var page = (order == ProjectOrder.Late ? LatestFirst(found, standings) : found).Skip(after).Take(PageSize).ToList();
+        var page = (order == ProjectOrder.Late ? LatestFirst(found, standings) : found).Skip(after).Take(PageRequest.Rows).ToList();
         var projects = await streams.ProjectsAsync([.. page.Select(project => project.Code)], moment.Ledger, moment.Position, request.Cancellation);
         return request.Show<ProjectsView, ProjectsModel>(ProjectsWords.Title, moment, new(
             found.Count,

@@ -9,8 +9,6 @@ internal static class PublicationsPage
 {
     public const string Path = "/publications";
 
-    private const int PageSize = 50;
-
     public static async Task<IResult> GetAsync(PageRequest request, Clocks clocks)
     {
         var query = ScorecardQueries.Read(request.Reader, grouped: false);
@@ -18,6 +16,6 @@ internal static class PublicationsPage
         var (moment, refusal) = await request.MomentAsync(query, clocks);
         return moment is null
             ? request.Refuse(refusal!)
-            : request.Show<PublicationsView, PublicationsAnswer>(PublicationsWords.Title, moment, GetPublication.Of(moment, after, PageSize));
+            : request.Show<PublicationsView, PublicationsAnswer>(PublicationsWords.Title, moment, GetPublication.Of(moment, after, PageRequest.Rows));
     }
 }

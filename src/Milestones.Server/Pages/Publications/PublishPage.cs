@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Antiforgery;
 using Milestones.Publications;
 using Milestones.Server.Http;
 using Milestones.Server.Intake;
-using Milestones.Server.Publications;
 using Milestones.Server.Scorecards;
 using Milestones.Server.SigningIn;
 
@@ -58,11 +57,11 @@ internal static class PublishPage
         return (moment, query, refusal);
     }
 
-    private static PageResult Show(
+    private static IResult Show(
         PageRequest request, HttpContext context, IAntiforgery antiforgery, Moment moment, Figures.ScorecardQuery query, string title, Phrase? wrong)
     {
         return request.Show<PublishView, PublishModel>(PublicationsWords.New, moment, new(
-            Guid.CreateVersion7(), title, wrong, query.By, FigureLine.Of(GetScorecard.Of(query, moment).Total), FormToken.For(context, antiforgery))).ForThisOnce();
+            Guid.CreateVersion7(), title, wrong, FigureLine.Of(GetScorecard.Of(query, moment).Total), FormToken.For(context, antiforgery))).ForThisOnce();
     }
 }
 
@@ -70,5 +69,4 @@ internal static class PublishPage
 /// <param name="Id">That the publication will have.</param>
 /// <param name="Wrong">Why the form was not taken; null for one that was not sent yet.</param>
 /// <param name="Figures">That will be published.</param>
-public sealed record PublishModel(
-    Guid Id, string Title, Phrase? Wrong, Figures.Grouping? By, IReadOnlyList<FigureLine> Figures, FormToken Form);
+public sealed record PublishModel(Guid Id, string Title, Phrase? Wrong, IReadOnlyList<FigureLine> Figures, FormToken Form);
