@@ -60,7 +60,7 @@ internal sealed class RenderedPages(LiveLedger ledger, City city) : IEndpointFil
     private static string ViewOf(Caller? caller) => caller is null ? "" : $"{caller.Roles} {caller.Scope}";
 
     private static async Task<RenderedPage> RenderAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
-        await ((PageResult)(await next(context))!).RenderAsync(context.HttpContext.RequestServices);
+        await ((PageResult)(await next(context))!).RenderAsync(context.HttpContext.RequestServices, isForMany: true);
 
     private async Task<Shelf> ShelfAsync(CancellationToken cancellation)
     {

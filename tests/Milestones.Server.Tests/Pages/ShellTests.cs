@@ -23,7 +23,7 @@ public sealed class ShellTests(City city) : CityTest(city)
 
         var page = (await City.Server.SendAsync(request)).ShouldBe(200);
         page.Text.ShouldContain($"<html lang=\"{spoken}\">");
-        page.Header("Vary").ShouldBe("Accept-Language, Cookie");
+        page.Header("Vary").ShouldBe("Accept-Encoding, Accept-Language, Cookie");
     }
 
     [Theory]
@@ -48,6 +48,20 @@ public sealed class ShellTests(City city) : CityTest(city)
         var first = (await City.GetAsync("/?year=2022")).ShouldBe(200);
         (await City.GetAsync("/?year=2022", first.ETag)).ShouldBe(304).Bytes.ShouldBeEmpty();
         (await City.GetAsync("/", first.ETag)).ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task A_browser_that_can_read_it_gets_a_page_compressed_and_the_same()
+    {
+        var plain = (await City.GetAsync("/?year=2022")).ShouldBe(200);
+        var request = new HttpRequestMessage(HttpMethod.Get, "/?year=2022");
+        request.Headers.TryAddWithoutValidation("Accept-Encoding", "gzip, deflate, br");
+        var compressed = (await City.Server.SendAsync(request)).ShouldBe(200);
+        compressed.Header("Content-Encoding").ShouldBe("br");
+        compressed.ETag.ShouldNotBe(plain.ETag);
+        compressed.Bytes.Length.ShouldBeLessThan(plain.Bytes.Length / 2);
+        using var text = new StreamReader(new System.IO.Compression.BrotliStream(new MemoryStream(compressed.Bytes), System.IO.Compression.CompressionMode.Decompress));
+        (await text.ReadToEndAsync(Cancellation)).ShouldBe(plain.Text);
     }
 
     [Theory]
