@@ -32,6 +32,9 @@ public sealed partial class Language
     /// <summary>A difference to its last digit; what is not less has a plus, and 0 no sign.</summary>
     public string Change(decimal? change, FigureUnit unit) => (change > 0 ? "+" : "") + Exact(change, unit);
 
+    /// <summary>A difference as it is easily read.</summary>
+    public string ChangeAtSight(decimal? change, FigureUnit unit) => (change > 0 ? "+" : "") + Figure(change, unit);
+
     /// <summary>To two decimals of a unit that is easily read: 1,583.9 亿元, ¥158.39 bn.</summary>
     public string Money(decimal yuan) => Money(yuan, "#,0.##");
 

@@ -64,6 +64,14 @@ public sealed class ShellTests(City city) : CityTest(city)
         (await City.GetAsync($"/api/scorecard{address[1..]}")).ShouldBe(status);
     }
 
+    [Theory]
+    [InlineData("/explain?figure=nonsense", "figure")]
+    [InlineData("/explain?figure=indicator:none&evidence=accepted", "evidence")]
+    [InlineData("/changes?figure=nonsense", "figure")]
+    [InlineData("/changes?from=yesterday", "from")]
+    public async Task Every_page_names_the_parameter_that_is_wrong(string address, string names) =>
+        (await City.GetAsync(address)).ShouldBe(400).Text.ShouldContain($"<code>{names}</code>");
+
     [Fact]
     public async Task A_page_can_only_be_read()
     {

@@ -62,7 +62,7 @@ public sealed class SignInTests(City city) : CityTest(city)
     {
         using var visitor = new Visitor(City.Server);
         var page = await visitor.SignInAsync(text, "/?by=kind");
-        page.Text.ShouldContain("You are not signed in: the link is none, has expired or was revoked.");
+        page.Text.ShouldContain("You are not signed in: this link is not valid, has expired or was revoked.");
         visitor.At.PathAndQuery.ShouldBe("/sign-in?returnTo=%2F%3Fby%3Dkind&trouble=NotTaken");
         await ShouldBeSignedOutAsync(visitor);
     }

@@ -5,13 +5,13 @@ namespace Milestones.Server.Tests.TakingAway;
 
 /// <summary>The sample city, shared by the tests of every way to take its figures away.</summary>
 [CollectionDefinition(Name)]
-public sealed class SampleCollection : ICollectionFixture<SampleCity>
+public sealed class SharedSample : ICollectionFixture<SampleCity>
 {
     public const string Name = "taking away";
 }
 
 /// <summary>What every door has to agree with: the scorecard of a question, and the same question asked of it.</summary>
-[Collection(SampleCollection.Name)]
+[Collection(SharedSample.Name)]
 public abstract class SampleTest(SampleCity city)
 {
     /// <summary>Questions that every door is asked: with filters, on both clocks.</summary>

@@ -21,7 +21,7 @@ public sealed class StreamingTests
         {
             await WriteAsync(kind, Table(() => read++), pipe.Writer, TestContext.Current.CancellationToken);
             await pipe.Writer.CompleteAsync();
-        });
+        }, TestContext.Current.CancellationToken);
         while (await pipe.Reader.ReadAsync(TestContext.Current.CancellationToken) is { IsCompleted: false } some)
         {
             atFirst = atFirst == 0 ? read : atFirst;

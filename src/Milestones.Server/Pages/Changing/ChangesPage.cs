@@ -28,13 +28,19 @@ internal static class ChangesPage
 
         var (from, to) = moments!.Value;
         var changed = await GetChanges.ReadAsync(query, figure, from, to, limit, after, facts, request.Cancellation);
+        var difference = FigureLine.Of(changed.Difference);
+        if (figure is not null && difference.All(line => line.Name != figure))
+        {
+            return request.Refuse(new(Refusals.InvalidRequest, $"There is no figure {figure}.") { Errors = new([new("figure", "Not a figure.")]) });
+        }
+
         var newest = from.Position > to.Position ? from : to;
         return request.Show<ChangesView, ChangesModel>(ChangesWords.Title, to, new(
             compared,
             Standing.Of(from),
             FigureLine.Of(changed.Before),
             FigureLine.Of(changed.After),
-            FigureLine.Of(changed.Difference),
+            difference,
             figure,
             [.. changed.Items.Select(item => EventRow.Of(item.Event.Logged, item.Event.OccurredOn, newest))],
             [.. changed.Items.Select(item => new FigureLine(item.Figure.Name, item.Amount))],

@@ -1,4 +1,3 @@
-using Milestones.Figures;
 using Milestones.Server.Http;
 using Milestones.Server.Late;
 using Milestones.Server.Scorecards;

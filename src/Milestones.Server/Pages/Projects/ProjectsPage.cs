@@ -1,5 +1,4 @@
 using Milestones.Catalogue;
-using Milestones.Figures;
 using Milestones.Projects;
 using Milestones.Server.Http;
 using Milestones.Server.Projects;

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Antiforgery;
 using Milestones.Publications;
 using Milestones.Server.Http;
 using Milestones.Server.Intake;
-using Milestones.Server.Publications;
 using Milestones.Server.Scorecards;
 using Milestones.Server.SigningIn;
 

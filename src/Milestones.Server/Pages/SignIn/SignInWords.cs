@@ -20,7 +20,7 @@ public static class SignInWords
     public static readonly Phrase FieldTeams = new("施工队请打开", "Field teams sign in at");
 
     private static readonly Phrase NotTaken = new(
-        "没有登录：这个链接无效、已过期或已被收回。请向管理员要一个新的。", "You are not signed in: the link is none, has expired or was revoked. Ask an admin for another.");
+        "没有登录：这个链接无效、已过期或已被收回。请向管理员要一个新的。", "You are not signed in: this link is not valid, has expired or was revoked. Ask an admin for another.");
     private static readonly Phrase FieldTeam = new(
         "这是施工队的链接，请用手机打开它，或在施工队页面里粘贴。", "This link is a field team's. Open it on the phone, or paste it on the field teams' page.");
     private static readonly Phrase NotSecure = new(
