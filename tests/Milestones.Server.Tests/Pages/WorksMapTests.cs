@@ -38,7 +38,7 @@ public sealed class WorksMapTests
         var map = WorksMap.Of([Work("A", "Point", "[120.0,36.0]"), Work("B", "Point", "[120.5,36.3]")], null)!;
         var (metres, length) = map.ScaleBar();
         length.ShouldBeLessThanOrEqualTo(WorksMap.Width / 4);
-        new[] { 1d, 2d, 5d }.ShouldContain(metres / Math.Pow(10, Math.Floor(Math.Log10(metres))));
+        (metres / Math.Pow(10, Math.Floor(Math.Log10(metres)))).ShouldBeOneOf(1, 2, 5);
 
         // A degree of latitude is 111 km wherever it is.
         var degree = map.YOf(new(120, 36)) - map.YOf(new(120, 36.1));

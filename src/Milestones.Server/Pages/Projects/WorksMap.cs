@@ -86,7 +86,7 @@ public sealed class WorksMap
         {
             foreach (var position in work.Place.Points.Count > 1 ? work.Place.Points : [work.Place.Centre])
             {
-                path.Append(CultureInfo.InvariantCulture, Detail == MapDetail.Named
+                path.Append(Detail == MapDetail.Named
                     ? $"M{XOf(position):0.#} {YOf(position):0.#}{ShapeOf(standing)}"
                     : $"M{XOf(position):0} {YOf(position):0}{SmallShapeOf(standing)}");
             }
