@@ -21,7 +21,6 @@ public sealed class ProjectDirectory
     {
     }
 
-    /// <summary>Those within the reach of whoever asks.</summary>
     /// <summary>Those that whoever asks may see.</summary>
     internal IEnumerable<ListedProject> At(Moment moment) => moment.Ledger.Reach is { } reach
         ? All(moment).Where(project => reach.Has(project.Code))
@@ -37,8 +36,7 @@ public sealed class ProjectDirectory
             _newest = kept;
         }
 
-        var projects = moment.Position >= kept.Newest ? kept.Projects : Read(moment, kept.Projects).Projects;
-        return moment.Ledger.Reach is { } reach ? [.. projects.Where(project => reach.Has(project.Code))] : projects;
+        return moment.Position >= kept.Newest ? kept.Projects : Read(moment, kept.Projects).Projects;
     }
 
     /// <summary>Where each project stands at a moment; of the moments that were asked for last, kept.</summary>

@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
-using Milestones.Server.Http;
 using Milestones.Server.Pages;
 using Milestones.Server.Pages.Shell;
 

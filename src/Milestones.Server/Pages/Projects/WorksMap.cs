@@ -86,7 +86,9 @@ public sealed class WorksMap
         {
             foreach (var position in work.Place.Points.Count > 1 ? work.Place.Points : [work.Place.Centre])
             {
-                path.Append(CultureInfo.InvariantCulture, $"M{XOf(position):0.#} {YOf(position):0.#}").Append(Detail == MapDetail.Named ? ShapeOf(standing) : SmallShapeOf(standing));
+                path.Append(Detail == MapDetail.Named
+                    ? $"M{XOf(position):0.#} {YOf(position):0.#}{ShapeOf(standing)}"
+                    : $"M{XOf(position):0} {YOf(position):0}{SmallShapeOf(standing)}");
             }
         }
 
@@ -103,11 +105,10 @@ public sealed class WorksMap
         _ => "m0-4l4 4l-4 4l-4-4z",
     };
 
-    /// <summary>For many marks that lie close together.</summary>
+    /// <summary>For many marks that lie close together: two of them are points, round or square as the page's style draws them.</summary>
     private static string SmallShapeOf(MapStanding standing) => standing switch
     {
-        MapStanding.Completed => "m-1.7-1.7h3.4v3.4h-3.4z",
-        MapStanding.Underway => "m-2 0a2 2 0 1 0 4 0a2 2 0 1 0-4 0",
+        MapStanding.Completed or MapStanding.Underway => "h0",
         MapStanding.Suspended => "m0-3.2l3.2 5.4h-6.4z",
         MapStanding.Cancelled => "m-2.4-2.4l4.8 4.8m0-4.8l-4.8 4.8",
         _ => "m0-2.5l2.5 2.5l-2.5 2.5l-2.5-2.5z",

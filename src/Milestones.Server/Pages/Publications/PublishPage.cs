@@ -57,7 +57,7 @@ internal static class PublishPage
         return (moment, query, refusal);
     }
 
-    private static IResult Show(
+    private static PageResult Show(
         PageRequest request, HttpContext context, IAntiforgery antiforgery, Moment moment, Figures.ScorecardQuery query, string title, Phrase? wrong)
     {
         return request.Show<PublishView, PublishModel>(PublicationsWords.New, moment, new(

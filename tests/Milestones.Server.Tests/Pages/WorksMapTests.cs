@@ -1,0 +1,95 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
+using Milestones.Server.Pages.Projects;
+using Milestones.Server.Projects;
+
+namespace Milestones.Server.Tests.Pages;
+
+/// <summary>The map of works: what is drawn of how many, and that nothing is lost of them.</summary>
+public sealed class WorksMapTests
+{
+    [Theory]
+    [InlineData(1, MapDetail.Named)]
+    [InlineData(WorksMap.MostNamed, MapDetail.Named)]
+    [InlineData(WorksMap.MostNamed + 1, MapDetail.Marks)]
+    [InlineData(WorksMap.MostMarks, MapDetail.Marks)]
+    [InlineData(WorksMap.MostMarks + 1, MapDetail.Counts)]
+    public void Few_are_named_more_are_marked_and_very_many_are_counted(int count, MapDetail detail)
+    {
+        var map = WorksMap.Of(Scattered(count), null)!;
+        map.Detail.ShouldBe(detail);
+        map.Squares().Sum(square => square.Count).ShouldBe(count);
+        map.Works.ShouldAllBe(work => map.XOf(work.Place.Centre) >= 0 && map.XOf(work.Place.Centre) <= WorksMap.Width && map.YOf(work.Place.Centre) >= 0 && map.YOf(work.Place.Centre) <= map.Height);
+    }
+
+    [Fact]
+    public void A_square_that_is_looked_at_more_closely_has_the_works_that_it_counted()
+    {
+        var works = Scattered(2_000);
+        foreach (var square in WorksMap.Of(works, null)!.Squares())
+        {
+            works.Count(work => MapArea.Read(new(new QueryCollection(new Dictionary<string, StringValues> { ["area"] = square.Area.ToString() })))!.Has(work.Place.Centre)).ShouldBe(square.Count, square.Area.ToString());
+        }
+    }
+
+    [Fact]
+    public void The_scale_is_a_round_length_that_is_as_long_as_it_says()
+    {
+        var map = WorksMap.Of([Work("A", "Point", "[120.0,36.0]"), Work("B", "Point", "[120.5,36.3]")], null)!;
+        var (metres, length) = map.ScaleBar();
+        length.ShouldBeLessThanOrEqualTo(WorksMap.Width / 4);
+        (metres / Math.Pow(10, Math.Floor(Math.Log10(metres)))).ShouldBeOneOf(1, 2, 5);
+
+        // A degree of latitude is 111 km wherever it is.
+        var degree = map.YOf(new(120, 36)) - map.YOf(new(120, 36.1));
+        (metres / length).ShouldBe(11_132 / degree, tolerance: 1);
+    }
+
+    [Theory]
+    [InlineData("Point", "[120.1,36.2]", 120.1, 36.2)]
+    [InlineData("LineString", "[[120,36],[120.2,36],[120.2,36]]", 120.1, 36)]
+    [InlineData("MultiLineString", "[[[120,36],[120.01,36]],[[121,36],[121.4,36]]]", 121.2, 36)]
+    [InlineData("Polygon", "[[[120,36],[120.2,36],[120.2,36.4],[120,36]]]", 120.1, 36.2)]
+    [InlineData("MultiPoint", "[[120,36],[122,38]]", 121, 37)]
+    public void The_mark_of_a_work_stands_amid_it(string type, string coordinates, double east, double north)
+    {
+        var centre = Work("A", type, coordinates).Place.Centre;
+        centre.East.ShouldBe(east, 1e-9);
+        centre.North.ShouldBe(north, 1e-9);
+    }
+
+    [Fact]
+    public void Names_of_districts_do_not_cover_each_other()
+    {
+        var labels = WorksMap.Of(Scattered(500), null)!.Labels(code => $"District {code}");
+        labels.ShouldNotBeEmpty();
+        foreach (var (one, other) in labels.SelectMany(one => labels.Where(other => other != one).Select(other => (one, other))))
+        {
+            (Math.Abs(one.X - other.X) > one.Half + other.Half || Math.Abs(one.Y - other.Y) > 20).ShouldBeTrue($"{one} {other}");
+        }
+    }
+
+    [Fact]
+    public void Nothing_that_lies_nowhere_is_drawn() => WorksMap.Of([], null).ShouldBeNull();
+
+    [Theory]
+    [InlineData("120,36,121")]
+    [InlineData("121,36,120,37")]
+    [InlineData("120,36,121,NaN")]
+    [InlineData("120,36,1e9,37")]
+    public void A_part_of_the_map_that_is_none_is_refused(string area)
+    {
+        var reader = new Http.QueryReader(new QueryCollection(new Dictionary<string, StringValues> { ["area"] = area }));
+        MapArea.Read(reader).ShouldBeNull();
+        reader.Refusal!.Errors.ShouldContain(error => error.Key == "area");
+    }
+
+    private static List<MapWork> Scattered(int count)
+    {
+        var random = new Random(count);
+        return [.. Enumerable.Range(0, count).Select(i => Work($"W-{i}", "Point", FormattableString.Invariant($"[{120 + random.NextDouble()},{36 + random.NextDouble()}]"), $"d{i % 7}"))];
+    }
+
+    private static MapWork Work(string code, string type, string coordinates, string district = "shinan") => new(
+        code, new(null, code), district, MapStanding.Underway, Place.Of(new($$"""{"type":"{{type}}","coordinates":{{coordinates}}}"""))!);
+}
