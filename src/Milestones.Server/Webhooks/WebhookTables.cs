@@ -40,7 +40,7 @@ internal static class WebhookTables
     {
         var table = Named(schema, "webhook_delivery");
         table.AddColumn("id", "uuid").AsPrimaryKey();
-        table.AddColumn("number", "bigint generated always as identity").NotNull();
+        table.AddColumn("number", "bigint").BigAutoIncrement().NotNull();
         table.AddColumn("webhook", "text").NotNull();
         table.AddColumn("event", "uuid").NotNull();
         table.AddColumn("type", "text").NotNull();

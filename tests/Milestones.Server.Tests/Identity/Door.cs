@@ -37,6 +37,21 @@ public sealed record Door(string Endpoint, string[]? Roles, int City, int Inside
         Form("POST /sign-in/token", null, "/sign-in/token"),
         Form("POST /sign-out", null, "/sign-out"),
         OfCity("GET /", Readers),
+        OfCity("GET /explain", Readers, "/explain?figure=started"),
+        OfProject("GET /explain/{id}", Readers, stage => $"/explain/{stage.Report}"),
+        OfCity("GET /changes", Readers),
+        OfCity("GET /projects", Readers),
+        OfProject("GET /projects/{code}", Readers, stage => $"/projects/{stage.Project}"),
+        OfCity("GET /late", Readers),
+        OfCity("GET /late/reasons", Readers),
+        OfCity("GET /commitments", Readers),
+        OfCity("GET /publications", Readers),
+        Found("GET /publications/{id}", Readers, stage => $"/publications/{stage.Publication}"),
+        OfCity("GET /publications/new", Office),
+        Form("POST /publications/new", Office, "/publications/new"),
+
+        // What is told there has no end, so the question is one that is refused.
+        OfCity("GET /live", Readers, "/live?after=now") with { City = 400, Inside = 400, Outside = 400 },
         OfCity("GET /admin/tokens", Admins),
         Form("POST /admin/tokens", Admins, "/admin/tokens"),
         Form("POST /admin/tokens/{id}/revocation", Admins, "/admin/tokens/none/revocation"),
@@ -76,15 +91,21 @@ public sealed record Door(string Endpoint, string[]? Roles, int City, int Inside
         OfCity("GET /api/scorecard/explain", Readers, "/api/scorecard/explain?figure=started"),
         OfCity("GET /api/scorecard/changes", Readers, "/api/scorecard/changes?from=2022-01-01"),
         OfCity("GET /api/variances", Readers),
+        OfCity("GET /api/late", Readers),
+        OfCity("GET /api/digest", Readers),
+        OfCity("GET /odata", Readers),
+        OfCity("GET /odata/$metadata", Readers),
+        OfCity("GET /odata/{feed}", Readers, "/odata/Scorecard"),
+        OfCity("GET /odata/{feed}/$count", Readers, "/odata/Scorecard/$count"),
         OfCity("GET /api/indicators", Readers),
-        new("GET /api/plans/{plan}/targets/{indicator}", Readers, 200, 200, 200, stage => Task.FromResult<(string, HttpContent?)>(($"/api/plans/plan-2022/targets/{stage.Indicator}", null))),
+        Found("GET /api/plans/{plan}/targets/{indicator}", Readers, stage => $"/api/plans/plan-2022/targets/{stage.Indicator}"),
         WholeCity(
             "PUT /api/plans/{plan}/targets/{indicator}",
             201,
             stage => $"/api/plans/plan-2022/targets/{stage.Indicator}",
             stage => new JsonObject { ["year"] = 1950 + stage.Next(), ["value"] = 1 }),
         OfCity("GET /api/publications", Readers),
-        new("GET /api/publications/{id}", Readers, 200, 200, 200, stage => Task.FromResult<(string, HttpContent?)>(($"/api/publications/{stage.Publication}", null))),
+        Found("GET /api/publications/{id}", Readers, stage => $"/api/publications/{stage.Publication}"),
         WholeCity("POST /api/publications", 201, _ => "/api/publications", _ => new JsonObject { ["title"] = "December" }),
         OfCity("GET /api/events", Auditors),
         OfCity("GET /api/people", Auditors),
@@ -98,6 +119,12 @@ public sealed record Door(string Endpoint, string[]? Roles, int City, int Inside
             var made = (await stage.City.PostAsync("/api/tokens", RunningServer.TokenRequest("viewer"))).ShouldBe(201);
             return ($"/api/tokens/{made["id"]}", null);
         }),
+        OfCity("GET /api/webhooks", Admins),
+        Writes("PUT /api/webhooks/{id}", Admins, 201, stage => $"/api/webhooks/{stage.Unique("hook").ToLowerInvariant()}", _ => Webhook()),
+        OfWebhook("GET /api/webhooks/{id}", 200, ""),
+        OfWebhook("DELETE /api/webhooks/{id}", 204, ""),
+        OfWebhook("GET /api/webhooks/{id}/deliveries", 200, "/deliveries"),
+        OfWebhook("POST /api/webhooks/{id}/deliveries/{delivery}/resend", 404, $"/deliveries/{Guid.Empty}/resend"),
     ];
 
     public HttpMethod Method => new(Endpoint.Split(' ')[0]);
@@ -125,6 +152,20 @@ public sealed record Door(string Endpoint, string[]? Roles, int City, int Inside
     /// <summary>Whatever a caller's scope, it is answered; with what, is told by other tests.</summary>
     private static Door OfCity(string endpoint, string[] roles, string? path = null) =>
         new(endpoint, roles, 200, 200, 200, _ => Task.FromResult<(string, HttpContent?)>((path ?? endpoint.Split(' ')[1], null)));
+
+    /// <summary>Whatever a caller's scope, it is there.</summary>
+    private static Door Found(string endpoint, string[] roles, Func<Stage, string> path) =>
+        new(endpoint, roles, 200, 200, 200, stage => Task.FromResult<(string, HttpContent?)>((path(stage), null)));
+
+    /// <summary>Something of a webhook that was made before.</summary>
+    private static Door OfWebhook(string endpoint, int status, string below) => new(endpoint, Admins, status, status, status, async stage =>
+    {
+        var address = $"/api/webhooks/{stage.Unique("hook").ToLowerInvariant()}";
+        (await stage.City.PutAsync(address, Webhook())).ShouldBe(201);
+        return (address + below, null);
+    });
+
+    private static JsonObject Webhook() => new() { ["url"] = "https://hooks.example/milestones", ["events"] = new JsonArray("digest") };
 
     /// <summary>What lies outside the reader's scope is not there.</summary>
     private static Door OfProject(string endpoint, string[] roles, Func<Stage, string> path) =>

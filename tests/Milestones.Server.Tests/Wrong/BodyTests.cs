@@ -122,7 +122,6 @@ public sealed class BodyTests(City city) : CityTest(city)
 
     [Theory]
     [InlineData("GET", "/api/nothing", 404, "not-found")]
-    [InlineData("GET", "/", 404, "not-found")]
     [InlineData("GET", "/api/projects/NOBODY/reports", 404, "not-found")]
     [InlineData("GET", "/api/projects/NOBODY", 404, "project-not-found")]
     [InlineData("GET", "/api/projects/NOBODY/plans", 404, "project-not-found")]
