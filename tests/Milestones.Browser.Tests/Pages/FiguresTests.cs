@@ -1,5 +1,4 @@
 using Milestones.Browser.Tests.Running;
-using Milestones.Server.Tests.Running;
 
 namespace Milestones.Browser.Tests.Pages;
 

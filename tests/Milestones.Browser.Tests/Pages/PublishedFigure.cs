@@ -1,5 +1,3 @@
-using Milestones.Server.Tests.Running;
-
 namespace Milestones.Browser.Tests.Pages;
 
 /// <summary>A figure that the city published, of a scorecard.</summary>

@@ -1,4 +1,3 @@
-using Microsoft.Playwright;
 using Milestones.Browser.Tests.Running;
 
 namespace Milestones.Browser.Tests.Pages;
@@ -6,6 +5,8 @@ namespace Milestones.Browser.Tests.Pages;
 /// <summary>What a manager asks, answered by clicking from the first page on.</summary>
 public sealed class QuestionsTests(BrowserOfTheRun run, SampleCity city) : IClassFixture<SampleCity>
 {
+    private static readonly string[] Sides = ["before", "after", "difference"];
+
     [Fact]
     public async Task What_was_known_on_12_20_against_today()
     {
@@ -19,7 +20,7 @@ public sealed class QuestionsTests(BrowserOfTheRun run, SampleCity city) : IClas
         foreach (var (figure, path) in new[] { ("completed", "milestones.completed"), ("started", "milestones.started"), ("completed-investment", "completedInvestment"), ("overdue", "schedule.overdue") })
         {
             var cells = await desk.Page.Locator($"tr[data-figure='{figure}'] data").EvaluateAllAsync<string[]>("cells => cells.map(cell => String(Number(cell.value)))");
-            cells.ShouldBe(new[] { "before", "after", "difference" }.Select(side => $"{decimal.Parse(changes[$"{side}.{path}"]!):0.##}"), figure);
+            cells.ShouldBe(Sides.Select(side => $"{decimal.Parse(changes[$"{side}.{path}"]!):0.##}"), figure);
         }
 
         // Whoever looks at the scorecard as it was known then sees what is called "before" here.

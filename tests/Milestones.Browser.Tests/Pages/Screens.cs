@@ -38,6 +38,9 @@ public sealed class Screens(BrowserOfTheRun run, SampleCity sample, PostgresOfTh
         ("wrong", "/?yeer=2022"),
     ];
 
+    private static readonly string[] Languages = ["zh-CN", "en-GB"];
+    private static readonly int[] Widths = [360, 1440];
+
     [Fact(Explicit = true)]
     public async Task Of_every_page()
     {
@@ -47,8 +50,8 @@ public sealed class Screens(BrowserOfTheRun run, SampleCity sample, PostgresOfTh
         foreach (var (store, server) in new[] { ("sample", sample.Server), ("empty", empty.Server) })
         {
             foreach (var (language, width, scheme) in
-                from language in new[] { "zh-CN", "en-GB" }
-                from width in new[] { 360, 1440 }
+                from language in Languages
+                from width in Widths
                 from scheme in new[] { ColorScheme.Light, ColorScheme.Dark }
                 select (language, width, scheme))
             {
