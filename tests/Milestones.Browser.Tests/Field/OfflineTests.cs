@@ -36,7 +36,7 @@ public sealed class OfflineTests(BrowserOfTheRun run, City city) : FieldTest(run
         await phone.Line.LosesAsync();
         await Expect(phone.Reports("waiting")).ToHaveCountAsync(3);
         phone.Line.ComeUp();
-        await phone.Page.Locator("#line button").TapAsync();
+        await phone.SendNowAsync();
         await Expect(phone.Reports("sent")).ToHaveCountAsync(3);
         (await phone.IdsAsync("sent")).ShouldBe(await LoggedAsync(road));
     }

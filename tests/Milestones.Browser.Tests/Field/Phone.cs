@@ -138,6 +138,9 @@ internal sealed class Phone : IAsyncDisposable
         await Page.Locator("#reports article").First.WaitForAsync();
     }
 
+    /// <summary>Asks for what is waiting to be sent at once. The page may have begun by itself, and then has no such button any more.</summary>
+    public Task SendNowAsync() => Page.EvaluateAsync("() => document.querySelector('#line button')?.click()");
+
     /// <summary>The reports in the list that are in a state, newest first.</summary>
     public ILocator Reports(string state) => Page.Locator($"#reports article[data-state={state}]");
 

@@ -41,7 +41,7 @@ public sealed class PhotoTests(BrowserOfTheRun run, City city) : FieldTest(run, 
         await Expect(phone.Page.Locator("#line")).ToContainTextAsync("Waiting to be sent: 1");
         await phone.Line.LosesAsync();
         phone.Line.ComeUp();
-        await phone.Page.Locator("#line button").TapAsync();
+        await phone.SendNowAsync();
         await Expect(phone.Reports("sent")).ToContainTextAsync("Photo sent");
         (await LoggedAsync(road)).Length.ShouldBe(1);
     }
