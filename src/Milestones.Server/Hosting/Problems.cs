@@ -37,7 +37,7 @@ internal static partial class Problems
     }
 
     /// <summary>Whoever asked for a page gets one.</summary>
-    private static Task TellAsync(HttpContext context, Refusal refusal) =>
+    internal static Task TellAsync(HttpContext context, Refusal refusal) =>
         (Site.IsAskedForPage(context.Request) ? (IResult)PageRequest.Of(context).Refuse(refusal) : Answer.Refused(refusal)).ExecuteAsync(context);
 
     private static async Task AnswerIfHeardAsync(HttpContext context)

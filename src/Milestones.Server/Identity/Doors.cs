@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Authentication;
-using Milestones.Server.Http;
+using Milestones.Server.Hosting;
 
 namespace Milestones.Server.Identity;
 
@@ -50,7 +50,7 @@ public static class Doors
             (OpenToAllAttribute, _) => next(context),
             (AllowAttribute, null) => context.ChallengeAsync(),
             (AllowAttribute allowed, { } caller) when caller.Is(allowed.Roles) => next(context),
-            (AllowAttribute allowed, { } caller) => Answer.Refused(Forbidden.Role(caller, allowed.Roles)).ExecuteAsync(context),
+            (AllowAttribute allowed, { } caller) => Problems.TellAsync(context, Forbidden.Role(caller, allowed.Roles)),
             _ => throw new InvalidOperationException($"It is not said who may come in at {NameOf(endpoint)}."),
         };
     }

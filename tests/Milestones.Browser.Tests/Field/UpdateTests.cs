@@ -33,6 +33,7 @@ public sealed class UpdateTests(BrowserOfTheRun run, City city) : FieldTest(run,
     [Fact]
     public async Task The_new_release_is_whole_without_signal()
     {
+        await City.RoadAsync();
         await using var phone = await SignedInAsync();
         await using var newer = await NewerServer.StartAsync(City);
         phone.Line.LeadTo(newer.Address);

@@ -52,4 +52,17 @@ public sealed class ReadersTests(City city) : CityTest(city)
     [InlineData("/live")]
     public async Task A_field_team_reads_no_pages(string address) =>
         (await City.Server.GetAsAsync(await City.Server.TokenAsync("field"), address)).ShouldBe(403);
+
+    [Fact]
+    public async Task A_browser_without_the_role_gets_a_page_that_says_what_is_missing()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/");
+        request.Headers.Authorization = new("Bearer", await City.Server.TokenAsync("field"));
+        request.Headers.Accept.ParseAdd("text/html");
+        using var answer = await City.Server.Http.SendAsync(request, Cancellation);
+
+        ((int)answer.StatusCode).ShouldBe(403);
+        answer.Content.Headers.ContentType!.MediaType.ShouldBe("text/html");
+        (await answer.Content.ReadAsStringAsync(Cancellation)).ShouldContain("you have field");
+    }
 }

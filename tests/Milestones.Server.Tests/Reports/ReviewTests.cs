@@ -88,7 +88,7 @@ public sealed class ReviewTests(City city) : CityTest(city)
 
         var read = await City.ReadAsync(report);
         read.Each("reviews", "verdict").ShouldBe(["returned", "accepted", "returned", "accepted"]);
-        read.Each("reviews", "sequence").ShouldBeInOrder(SortDirection.Ascending);
+        read.Each("reviews", "sequence").Select(sequence => long.Parse(sequence!)).ShouldBeInOrder(SortDirection.Ascending);
         read["review.note"].ShouldBe("After all");
     }
 

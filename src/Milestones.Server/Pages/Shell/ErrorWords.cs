@@ -17,6 +17,7 @@ public static class ErrorWords
         [Refusals.TargetNotFound] = new("没有这个目标", "No such target"),
         [Refusals.EvidenceNotFound] = new("没有这份证据", "No such evidence"),
         [Refusals.NotFound] = NotThere,
+        [Refusals.Forbidden] = new("你的角色看不了这一页", "Your role does not reach this page"),
         [Refusals.NotCaughtUp] = new("还没有记到这个序号", "The position asked for has not been reached"),
         [Refusals.Overloaded] = new("服务器太忙", "Too much is waiting"),
         [Refusals.Unavailable] = new("数据库暂时连不上", "The store can't be reached"),
