@@ -31,8 +31,9 @@ internal static class UploadBody
 
         try
         {
+            // A caller that goes away ends the reading by itself. Cancelled, it would stay begun, and the server would complain of that.
             return form is null
-                ? await HeldFile.ReadAsync(request.Body, context.RequestAborted) is { } file ? (file, null) : (null, TooLarge())
+                ? await HeldFile.ReadAsync(request.Body, CancellationToken.None) is { } file ? (file, null) : (null, TooLarge())
                 : await ReadFormAsync(form, context);
         }
         catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
@@ -53,18 +54,18 @@ internal static class UploadBody
         try
         {
             var reader = new MultipartReader(boundary.ToString(), context.Request.Body);
-            if (await reader.ReadNextSectionAsync(context.RequestAborted) is not { } part)
+            if (await reader.ReadNextSectionAsync(CancellationToken.None) is not { } part)
             {
                 return (null, NotOneFile("The form is empty"));
             }
 
-            file = await HeldFile.ReadAsync(part.Body, context.RequestAborted);
+            file = await HeldFile.ReadAsync(part.Body, CancellationToken.None);
             if (file is null)
             {
                 return (null, TooLarge());
             }
 
-            if (await reader.ReadNextSectionAsync(context.RequestAborted) is not null)
+            if (await reader.ReadNextSectionAsync(CancellationToken.None) is not null)
             {
                 await file.DisposeAsync();
                 return (null, NotOneFile("The form has more than one part"));

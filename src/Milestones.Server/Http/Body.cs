@@ -27,7 +27,9 @@ internal static class Body
         using var buffer = new MemoryStream((int)(request.ContentLength ?? 4096));
         var part = new byte[16 * 1024];
         int read;
-        while ((read = await request.Body.ReadAsync(part, request.HttpContext.RequestAborted)) > 0)
+
+        // A caller that goes away ends the reading by itself. Cancelled, it would stay begun, and the server would complain of that.
+        while ((read = await request.Body.ReadAsync(part, CancellationToken.None)) > 0)
         {
             if (buffer.Length + read > Greatest)
             {

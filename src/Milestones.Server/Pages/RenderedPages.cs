@@ -14,6 +14,10 @@ internal sealed class RenderedPages(LiveLedger ledger, City city) : IEndpointFil
     private const int Most = 256;
 
     private volatile Shelf _shelf = new(-1, default);
+    private long _rendered;
+
+    /// <summary>How many pages were rendered since the start.</summary>
+    public long Rendered => Interlocked.Read(ref _rendered);
 
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
@@ -33,8 +37,8 @@ internal sealed class RenderedPages(LiveLedger ledger, City city) : IEndpointFil
             }
         }
 
-        // Whoever comes first renders it, and those who come meanwhile wait for it.
-        var page = new Lazy<Task<RenderedPage>>(() => RenderAsync(context, next));
+        // Whoever comes first renders it, and those who come meanwhile wait for it: without holding a thread each, so it is begun on another.
+        var page = new Lazy<Task<RenderedPage>>(() => Task.Run(() => RenderAsync(context, next)));
         if (shelf.Pages.Count < Most && !shelf.Pages.TryAdd(key, page))
         {
             return await InvokeAsync(context, next);
@@ -59,8 +63,11 @@ internal sealed class RenderedPages(LiveLedger ledger, City city) : IEndpointFil
     /// <summary>What a page shows depends on what its reader may see, and on nothing else of who that is.</summary>
     private static string ViewOf(Caller? caller) => caller is null ? "" : $"{caller.Roles} {caller.Scope}";
 
-    private static async Task<RenderedPage> RenderAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
-        await ((PageResult)(await next(context))!).RenderAsync(context.HttpContext.RequestServices, isForMany: true);
+    private async Task<RenderedPage> RenderAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        Interlocked.Increment(ref _rendered);
+        return await ((PageResult)(await next(context))!).RenderAsync(context.HttpContext.RequestServices, isForMany: true);
+    }
 
     private async Task<Shelf> ShelfAsync(CancellationToken cancellation)
     {

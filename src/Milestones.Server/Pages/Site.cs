@@ -71,7 +71,8 @@ internal static class Site
 
     /// <summary>For whoever may read what the city asks; and for everybody, where the settings say so.</summary>
     private static void MapPage(this IEndpointRouteBuilder pages, string path, Delegate page) =>
-        pages.MapMethods(path, Reading, page).Allow(Role.Readers).WithMetadata(new PublicPageAttribute()).AddEndpointFilter<RenderedPages>();
+        pages.MapMethods(path, Reading, page).Allow(Role.Readers).WithMetadata(new PublicPageAttribute()).AddEndpointFilter(static (context, next) =>
+            context.HttpContext.RequestServices.GetRequiredService<RenderedPages>().InvokeAsync(context, next));
 
     /// <summary>Remembers a language and goes back to where the reader was, on this server only.</summary>
     private static IResult Choose(string code, HttpContext context)

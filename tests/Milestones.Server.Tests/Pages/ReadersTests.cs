@@ -1,3 +1,4 @@
+using Milestones.Server.Pages;
 using Milestones.Server.Tests.Running;
 
 namespace Milestones.Server.Tests.Pages;
@@ -64,5 +65,21 @@ public sealed class ReadersTests(City city) : CityTest(city)
         ((int)answer.StatusCode).ShouldBe(403);
         answer.Content.Headers.ContentType!.MediaType.ShouldBe("text/html");
         (await answer.Content.ReadAsStringAsync(Cancellation)).ShouldContain("you have field");
+    }
+
+    [Fact]
+    public async Task A_page_is_rendered_once_for_those_who_may_see_the_same_until_something_is_recorded()
+    {
+        var viewer = await City.Server.TokenAsync("viewer");
+        var other = await City.Server.TokenAsync("viewer");
+        var address = "/?tag=none-so-far";
+        var rendered = City.Server.Service<RenderedPages>().Rendered;
+        await City.Server.GetAsAsync(viewer, address);
+        await City.Server.GetAsAsync(other, address);
+        City.Server.Service<RenderedPages>().Rendered.ShouldBe(rendered + 1);
+
+        await City.RoadAsync();
+        await City.Server.GetAsAsync(viewer, address);
+        City.Server.Service<RenderedPages>().Rendered.ShouldBe(rendered + 2);
     }
 }

@@ -39,13 +39,17 @@ public sealed class RunningServer : IAsyncDisposable
 
     public HttpClient Http { get; }
 
-    public IDocumentStore Marten => _app.Services.GetRequiredService<IDocumentStore>();
+    public IDocumentStore Marten => Service<IDocumentStore>();
 
     /// <summary>All that it logged, when its settings say to keep it.</summary>
     public string Log => _log.Everything;
 
     /// <summary>What the server logged as its own fault.</summary>
     public IEnumerable<string> Failures => _log.Failures;
+
+    /// <summary>A part of the server.</summary>
+    internal T Service<T>()
+        where T : notnull => _app.Services.GetRequiredService<T>();
 
     public static async Task<RunningServer> StartAsync(string connectionString, TimeProvider clock, params string[] settings)
     {
