@@ -16,20 +16,29 @@ public sealed class ServerKilledTests(TestRun run)
         (await Product.RunAsync(directory, "import", planners, "--connection", connection)).ShouldHaveExitCode(0);
         await using var log = new Log(connection);
         var acknowledged = new Dictionary<string, string>();
+        var cut = 0;
         for (var kill = 0; kill < 2; kill++)
         {
             await using var server = await RunningServer.OnAsync(connection, directory);
             var already = await log.CountAsync();
             var posting = Lines.PostAsync(server, lines.Reports);
-            await log.ReachesAsync(already + chance.Next(1, 3_000), server.Product);
+            await log.ReachesAsync(already + chance.Next(1, 1_000), server.Product);
             server.Product.Kill();
             foreach (var answer in await posting)
             {
                 Keep(answer, acknowledged);
             }
 
-            (await log.CountAsync()).ShouldBeLessThan(sample.Portrait.Events.Count);
+            // On a busy machine all may be recorded before the kill is.
+            if (await log.CountAsync() == sample.Portrait.Events.Count)
+            {
+                break;
+            }
+
+            cut++;
         }
+
+        cut.ShouldBeGreaterThan(0);
 
         await using var again = await RunningServer.OnAsync(connection, directory);
         foreach (var answer in await Lines.PostAsync(again, lines.Reports))

@@ -82,4 +82,21 @@ public sealed class ReadersTests(City city) : CityTest(city)
         await City.Server.GetAsAsync(viewer, address);
         City.Server.Service<RenderedPages>().Rendered.ShouldBe(rendered + 2);
     }
+
+    [Theory]
+    [InlineData("/?by=district&year=2022", "csv")]
+    [InlineData("/explain?figure=planned&knownAt=2999-12-31", "csv")]
+    [InlineData("/projects?q=a&evidence=accepted", "geojson")]
+    [InlineData("/late?concern=silent", "xlsx")]
+    [InlineData("/commitments?year=2022", "csv")]
+    [InlineData("/publications", "csv")]
+    public async Task The_table_of_a_page_is_taken_away_by_a_link_that_stands_on_the_same_position(string page, string format)
+    {
+        var reader = await City.Server.TokenAsync("viewer");
+        var text = (await City.Server.GetAsAsync(reader, page)).ShouldBe(200).Text;
+        var address = System.Net.WebUtility.HtmlDecode(System.Text.RegularExpressions.Regex.Match(text, $"href=\"(/api/[^\"]*format={format})\"").Groups[1].Value);
+
+        address.ShouldContain("atSequence=");
+        (await City.Server.GetAsAsync(reader, address)).ShouldBe(200);
+    }
 }

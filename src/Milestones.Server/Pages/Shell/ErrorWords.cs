@@ -26,6 +26,7 @@ public static class ErrorWords
     private static readonly Phrase Day = new("日期，写成 2022-11-30", "a date, written as 2022-11-30");
     private static readonly Phrase Known = new("日期或时刻，写成 2022-12-20 或 2022-12-20T08:00:00Z", "a date or an instant, written as 2022-12-20 or 2022-12-20T08:00:00Z");
     private static readonly Phrase Position = new("序号，0 以上的整数", "a position in the log: a whole number from 0");
+    private static readonly Phrase Code = new("目录里的一个代码", "a code of the catalogue");
     private static readonly Phrase NoSuch = new("这里没有这个参数", "there is no such parameter here");
 
     private static readonly Dictionary<string, Phrase> Rules = new(StringComparer.Ordinal)
@@ -42,6 +43,9 @@ public static class ErrorWords
         ["year"] = new("年份，1900 到 2999", "a year from 1900 to 2999"),
         ["by"] = new("分组：campaign、kind、district 或 tag", "a grouping: campaign, kind, district or tag"),
         ["evidence"] = new("依据：reported、photographed 或 accepted；指标只按全部上报", "reported, photographed or accepted; indicators are told by all reports only"),
+        ["kind"] = Code,
+        ["campaign"] = Code,
+        ["district"] = Code,
         ["limit"] = new("每页条数，1 到 1000", "how many on a page, from 1 to 1000"),
         ["figure"] = new("没有这个数字", "there is no such figure"),
     };

@@ -26,6 +26,8 @@ public static class ShellWords
     public static readonly Phrase Colophon = new(
         "每个数字都由逐条上报相加而成，点开数字即可查到。", "Every figure is a sum of reports; follow a figure to see them.");
 
+    public static readonly Phrase TakeAway = new("下载 {0}", "Download {0}");
+
     public static readonly Phrase Updated = new("数字已更新", "The figures were updated");
 
     public static readonly Phrase Day = new("日期", "Day");
