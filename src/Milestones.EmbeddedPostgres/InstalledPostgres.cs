@@ -14,7 +14,7 @@ internal static partial class InstalledPostgres
         ("/usr/libexec", "postgresql*", ""), // Alpine
         ("/opt/homebrew/opt", "postgresql*", "bin"), // Homebrew on ARM
         ("/usr/local/opt", "postgresql*", "bin"), // Homebrew on Intel
-        ("/home/linuxbrew/.linuxbrew/opt", "postgresql*", "bin"),
+        (Path.Combine(Environment.GetEnvironmentVariable("HOMEBREW_PREFIX") ?? "/opt/homebrew", "opt"), "postgresql*", "bin"), // Homebrew elsewhere, as on Linux
         ("/Applications/Postgres.app/Contents/Versions", "*", "bin"),
         ("/Library/PostgreSQL", "*", "bin"), // EDB's installer on macOS
         ("/usr/local", "pgsql*", "bin"), // built from source

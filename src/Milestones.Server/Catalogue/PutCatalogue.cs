@@ -29,18 +29,11 @@ public static class PutCatalogue
     public static Task<IResult> Indicator(string code, HttpContext context, OneWayIn wayIn) =>
         DeclareAsync(code, context, wayIn, CatalogueBody.Indicator);
 
-    private static async Task<IResult> DeclareAsync(
+    private static Task<IResult> DeclareAsync(
         string code, HttpContext context, OneWayIn wayIn, Func<string, Fields, CatalogueEvent> read)
     {
-        var (json, refusal) = await Body.ReadAsync(context.Request, Refusals.InvalidRequest);
-        if (json is null)
+        return Body.AnswerAsync(context, async fields =>
         {
-            return Answer.Refused(refusal!);
-        }
-
-        using (json)
-        {
-            var fields = new Fields(json.RootElement);
             if (!Code.IsCode(code) || (fields.Has("code") && fields.Text("code") != code))
             {
                 fields.Wrong("code", "A code is 1 to 64 lower-case letters and digits, with single hyphens between; the one of the address.");
@@ -54,7 +47,7 @@ public static class PutCatalogue
 
             if (wayIn.TryEnqueue(Command.Of(declaration, id: null, Sender.Of(context))) is not { } waiting)
             {
-                return Answer.Refused(new(Refusals.Overloaded, "Too many reports are waiting to be recorded. Nothing was lost: send it again in a second."));
+                return Answer.Refused(OneWayIn.Full);
             }
 
             return await waiting.WaitAsync(context.RequestAborted) switch
@@ -62,6 +55,6 @@ public static class PutCatalogue
                 Verdict.Refused refused => Answer.Refused(refused.Refusal),
                 _ => Answer.Done(declaration),
             };
-        }
+        });
     }
 }

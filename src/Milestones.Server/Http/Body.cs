@@ -11,6 +11,21 @@ internal static class Body
 
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 32, AllowDuplicateProperties = false };
 
+    /// <summary>Answers by the fields of a body, or with what is wrong with it.</summary>
+    public static async Task<IResult> AnswerAsync(HttpContext context, Func<Fields, Task<IResult>> answer)
+    {
+        var (json, refusal) = await ReadAsync(context.Request, Refusals.InvalidRequest);
+        if (json is null)
+        {
+            return Answer.Refused(refusal!);
+        }
+
+        using (json)
+        {
+            return await answer(new(json.RootElement));
+        }
+    }
+
     /// <returns>The body, or what is wrong with it.</returns>
     public static async Task<(JsonDocument? Json, Refusal? Refusal)> ReadAsync(HttpRequest request, RefusalKind kind)
     {

@@ -10,17 +10,10 @@ public static class MakeToken
 {
     [WolverinePost("/api/tokens")]
     [Allow(Role.Admin)]
-    public static async Task<IResult> Post(HttpContext context, Tokens tokens, LiveLedger ledger, City city)
+    public static Task<IResult> Post(HttpContext context, Tokens tokens, LiveLedger ledger, City city)
     {
-        var (json, refusal) = await Body.ReadAsync(context.Request, Refusals.InvalidRequest);
-        if (json is null)
+        return Body.AnswerAsync(context, async fields =>
         {
-            return Answer.Refused(refusal!);
-        }
-
-        using (json)
-        {
-            var fields = new Fields(json.RootElement);
             var asked = TokenBody.Read(fields, city);
             if (fields.Refusal(Refusals.InvalidRequest) is { } wrong)
             {
@@ -34,7 +27,7 @@ public static class MakeToken
 
             var (token, secret) = await tokens.Table.AddAsync(asked, context.Caller().Id, context.RequestAborted);
             return Answer.Done(NewTokenAnswer.Of(token, secret), 201);
-        }
+        });
     }
 }
 

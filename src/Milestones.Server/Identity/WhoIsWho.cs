@@ -8,17 +8,10 @@ public static class WhoIsWho
 {
     [WolverinePut("/api/people/{id}")]
     [Allow(Role.Admin)]
-    public static async Task<IResult> Put(string id, HttpContext context, People people)
+    public static Task<IResult> Put(string id, HttpContext context, People people)
     {
-        var (json, refusal) = await Body.ReadAsync(context.Request, Refusals.InvalidRequest);
-        if (json is null)
+        return Body.AnswerAsync(context, async fields =>
         {
-            return Answer.Refused(refusal!);
-        }
-
-        using (json)
-        {
-            var fields = new Fields(json.RootElement);
             var person = new Person(id, fields.Text("name", 200), fields.OptionalText("phone", 50), people.Now);
             if (string.IsNullOrWhiteSpace(person.Name))
             {
@@ -37,7 +30,7 @@ public static class WhoIsWho
 
             var isNew = await people.KeepAsync(person, context.RequestAborted);
             return Answer.Done(PersonAnswer.Of(person), isNew ? 201 : 200, isNew ? $"/api/people/{id}" : null);
-        }
+        });
     }
 
     [WolverineGet("/api/people")]

@@ -38,17 +38,10 @@ public static class Targets
 
     [WolverinePut("/api/plans/{plan}/targets/{indicator}")]
     [Allow(Role.Planner)]
-    public static async Task<IResult> Put(string plan, string indicator, HttpContext context, OneWayIn wayIn, City city)
+    public static Task<IResult> Put(string plan, string indicator, HttpContext context, OneWayIn wayIn, City city)
     {
-        var (json, refusal) = await Body.ReadAsync(context.Request, Refusals.InvalidRequest);
-        if (json is null)
+        return Body.AnswerAsync(context, async fields =>
         {
-            return Answer.Refused(refusal!);
-        }
-
-        using (json)
-        {
-            var fields = new Fields(json.RootElement);
             if (!Code.IsCode(plan))
             {
                 fields.Wrong("plan", "A plan's code in the address: lower-case kebab, such as livelihood-2022.");
@@ -62,7 +55,7 @@ public static class Targets
 
             if (wayIn.TryEnqueue(Command.Of(indicator, said, id: null, Sender.Of(context))) is not { } waiting)
             {
-                return Answer.Refused(new(Refusals.Overloaded, "Too many reports are waiting to be recorded. Nothing was lost: send it again in a second."));
+                return Answer.Refused(OneWayIn.Full);
             }
 
             return await waiting.WaitAsync(context.RequestAborted) switch
@@ -71,7 +64,7 @@ public static class Targets
                 Verdict.Recorded => Answer.Done(said, 201, $"/api/plans/{plan}/targets/{indicator}"),
                 _ => Answer.Done(said),
             };
-        }
+        });
     }
 }
 

@@ -54,7 +54,11 @@ public sealed class OneWayIn : IHostedService, IAsyncDisposable
         return waiting.Answer.Task;
     }
 
-    /// <summary>Takes a place in the queue if there is one.</summary>
+    /// <summary>What a sender hears when there is no place in the queue.</summary>
+    public static Refusal Full { get; } = new(
+        Refusals.Overloaded, "Too many reports are waiting to be recorded. Nothing was lost: send it again in a second.");
+
+    /// <summary>Takes a place in the queue if there is one; else say <see cref="Full"/>.</summary>
     /// <returns>The verdict to come, or null when too many are waiting.</returns>
     public Task<Verdict>? TryEnqueue(Command command)
     {

@@ -39,7 +39,7 @@ public static class Change
         SendAsync(context, wayIn, ledger, streams, city, code, fields =>
             (new PlanDecided(ProjectBody.Plan(fields, city.Today), fields.OptionalReason("reason")), null));
 
-    private static async Task<IResult> SendAsync(
+    private static Task<IResult> SendAsync(
         HttpContext context,
         OneWayIn wayIn,
         LiveLedger ledger,
@@ -48,20 +48,13 @@ public static class Change
         string code,
         Func<Fields, (ProjectEvent? Said, Refusal? Refusal)> read)
     {
-        var (json, refusal) = await Body.ReadAsync(context.Request, Refusals.InvalidRequest);
-        if (json is null)
+        return Body.AnswerAsync(context, async fields =>
         {
-            return Answer.Refused(refusal!);
-        }
-
-        using (json)
-        {
-            var fields = new Fields(json.RootElement);
-            (var said, refusal) = read(fields);
+            var (said, refusal) = read(fields);
             refusal = fields.Refusal(Refusals.InvalidRequest) ?? refusal;
             return refusal is not null
                 ? Answer.Refused(refusal)
                 : await ProjectCommands.SendAsync(context, wayIn, ledger, streams, city, code, said!);
-        }
+        });
     }
 }

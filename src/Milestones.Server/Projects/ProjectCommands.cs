@@ -14,7 +14,7 @@ internal static class ProjectCommands
     {
         if (wayIn.TryEnqueue(Command.Of(code, said, id: null, Sender.Of(context))) is not { } waiting)
         {
-            return Answer.Refused(new(Refusals.Overloaded, "Too many reports are waiting to be recorded. Nothing was lost: send it again in a second."));
+            return Answer.Refused(OneWayIn.Full);
         }
 
         var verdict = await waiting.WaitAsync(context.RequestAborted);

@@ -11,21 +11,14 @@ public static class Register
 {
     [WolverinePost("/api/projects")]
     [Allow(Role.Planner)]
-    public static async Task<IResult> Post(HttpContext context, OneWayIn wayIn, LiveLedger ledger, Streams streams, City city)
+    public static Task<IResult> Post(HttpContext context, OneWayIn wayIn, LiveLedger ledger, Streams streams, City city)
     {
-        var (json, refusal) = await Body.ReadAsync(context.Request, Refusals.InvalidRequest);
-        if (json is null)
+        return Body.AnswerAsync(context, async fields =>
         {
-            return Answer.Refused(refusal!);
-        }
-
-        using (json)
-        {
-            var fields = new Fields(json.RootElement);
             var (code, said) = ProjectBody.Registration(fields, city.Today);
             return fields.Refusal(Refusals.InvalidRequest) is { } wrong
                 ? Answer.Refused(wrong)
                 : await ProjectCommands.SendAsync(context, wayIn, ledger, streams, city, code, said);
-        }
+        });
     }
 }

@@ -13,17 +13,10 @@ public static class Publish
 {
     [WolverinePost("/api/publications")]
     [Allow(Role.Planner)]
-    public static async Task<IResult> Post(HttpContext context, OneWayIn wayIn, Clocks clocks, EventFacts facts)
+    public static Task<IResult> Post(HttpContext context, OneWayIn wayIn, Clocks clocks, EventFacts facts)
     {
-        var (json, refusal) = await Body.ReadAsync(context.Request, Refusals.InvalidRequest);
-        if (json is null)
+        return Body.AnswerAsync(context, async fields =>
         {
-            return Answer.Refused(refusal!);
-        }
-
-        using (json)
-        {
-            var fields = new Fields(json.RootElement);
             var (id, title) = (fields.OptionalId("id"), fields.Text("title", 400));
             if (string.IsNullOrWhiteSpace(title))
             {
@@ -38,7 +31,7 @@ public static class Publish
 
             var reader = new QueryReader(new QueryCollection(parameters));
             var query = ScorecardQueries.Read(reader, grouped: true);
-            (var moment, refusal) = await clocks.ReadAsync(reader, context.Caller().Scope, context.RequestAborted);
+            var (moment, refusal) = await clocks.ReadAsync(reader, context.Caller().Scope, context.RequestAborted);
             if (refusal is not null || (refusal = ScorecardQueries.UnknownCode(query, moment!.Ledger)) is not null)
             {
                 return Answer.Refused(refusal);
@@ -46,7 +39,7 @@ public static class Publish
 
             var said = new ScorecardPublished(title, query, moment.AsOf, new(moment.Position));
             return await PublishAsync(said, id ?? Guid.CreateVersion7(), context, wayIn, clocks, facts);
-        }
+        });
     }
 
     private static async Task<IResult> PublishAsync(
@@ -54,7 +47,7 @@ public static class Publish
     {
         if (wayIn.TryEnqueue(Command.Of(said, id, Sender.Of(context))) is not { } waiting)
         {
-            return Answer.Refused(new(Refusals.Overloaded, "Too many reports are waiting to be recorded. Nothing was lost: send it again in a second."));
+            return Answer.Refused(OneWayIn.Full);
         }
 
         switch (await waiting.WaitAsync(context.RequestAborted))

@@ -47,7 +47,7 @@ public static class PostReports
 
         if (wayIn.TryEnqueue(Command.Of(report, sender)) is not { } answer)
         {
-            return Answer.Refused(new(Refusals.Overloaded, "Too many reports are waiting to be recorded. Nothing was lost: send it again in a second."));
+            return Answer.Refused(OneWayIn.Full);
         }
 
         var outcome = ReportOutcome.Of(await answer.WaitAsync(cancellation));

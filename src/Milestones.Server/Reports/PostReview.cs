@@ -10,35 +10,28 @@ public static class PostReview
 {
     [WolverinePost("/api/reports/{id}/review")]
     [Allow(Role.Planner)]
-    public static async Task<IResult> Post(string id, HttpContext context, OneWayIn wayIn, ReportEvents events)
+    public static Task<IResult> Post(string id, HttpContext context, OneWayIn wayIn, ReportEvents events)
     {
-        var (json, refusal) = await Body.ReadAsync(context.Request, Refusals.InvalidRequest);
-        if (json is null)
-        {
-            return Answer.Refused(refusal!);
-        }
-
-        using (json)
+        return Body.AnswerAsync(context, async fields =>
         {
             if (!Guid.TryParseExact(id, "D", out var report))
             {
                 return Answer.Refused(GetReport.NotFound(id));
             }
 
-            var fields = new Fields(json.RootElement);
             var (own, review) = (fields.OptionalId("id"), ReviewBody.Read(report, fields));
-            refusal = fields.Refusal(Refusals.InvalidRequest) ?? ReviewBody.ReasonRequired(review);
+            var refusal = fields.Refusal(Refusals.InvalidRequest) ?? ReviewBody.ReasonRequired(review);
             return refusal is null
                 ? await SendAsync(Command.Of(review!, own, Sender.Of(context)), report, context, wayIn, events)
                 : Answer.Refused(refusal);
-        }
+        });
     }
 
     private static async Task<IResult> SendAsync(Command command, Guid report, HttpContext context, OneWayIn wayIn, ReportEvents events)
     {
         if (wayIn.TryEnqueue(command) is not { } waiting)
         {
-            return Answer.Refused(new(Refusals.Overloaded, "Too many reports are waiting to be recorded. Nothing was lost: send it again in a second."));
+            return Answer.Refused(OneWayIn.Full);
         }
 
         var verdict = await waiting.WaitAsync(context.RequestAborted);

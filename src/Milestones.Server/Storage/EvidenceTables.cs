@@ -1,4 +1,3 @@
-using Weasel.Postgresql;
 using Weasel.Postgresql.Tables;
 
 namespace Milestones.Server.Storage;
@@ -37,7 +36,7 @@ internal static class EvidenceTables
     /// </summary>
     private static Table Evidence(string schema)
     {
-        var table = Named(schema, "evidence");
+        var table = Schema.NewTable(schema, "evidence");
         table.AddColumn("hash", "text").AsPrimaryKey();
         table.AddColumn("media_type", "text").NotNull();
         table.AddColumn("bytes", "bigint").NotNull();
@@ -57,7 +56,7 @@ internal static class EvidenceTables
 
     private static Table Content(string schema)
     {
-        var table = Named(schema, "evidence_content");
+        var table = Schema.NewTable(schema, "evidence_content");
         table.AddColumn("hash", "text").AsPrimaryKey();
         table.AddColumn("content", "bytea").NotNull();
         return table;
@@ -66,10 +65,8 @@ internal static class EvidenceTables
     /// <summary>Up to which position the reports that name evidence were told of the files that were there before them.</summary>
     private static Table Arrival(string schema)
     {
-        var table = Named(schema, "evidence_arrival");
+        var table = Schema.NewTable(schema, "evidence_arrival");
         table.AddColumn("position", "bigint").AsPrimaryKey();
         return table;
     }
-
-    private static Table Named(string schema, string name) => new(new PostgresqlObjectName(schema, name, SchemaUtils.IdentifierUsage.General));
 }

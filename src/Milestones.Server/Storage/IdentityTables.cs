@@ -1,4 +1,3 @@
-using Weasel.Postgresql;
 using Weasel.Postgresql.Tables;
 
 namespace Milestones.Server.Storage;
@@ -14,7 +13,7 @@ internal static class IdentityTables
     /// </summary>
     private static Table Tokens(string schema)
     {
-        var table = Named(schema, "token");
+        var table = Schema.NewTable(schema, "token");
         table.AddColumn("id", "text").AsPrimaryKey();
         table.AddColumn("hash", "bytea").NotNull();
         table.AddColumn("change", "bigint").NotNull();
@@ -36,13 +35,11 @@ internal static class IdentityTables
     /// <summary>The only place where a person has a name. Without the row the log reads as before.</summary>
     private static Table People(string schema)
     {
-        var table = Named(schema, "person");
+        var table = Schema.NewTable(schema, "person");
         table.AddColumn("id", "text").AsPrimaryKey();
         table.AddColumn("name", "text").NotNull();
         table.AddColumn("phone", "text");
         table.AddColumn("changed_at", "timestamptz").NotNull();
         return table;
     }
-
-    private static Table Named(string schema, string name) => new(new PostgresqlObjectName(schema, name, SchemaUtils.IdentifierUsage.General));
 }

@@ -73,10 +73,13 @@ public static class Schema
         {Webhooks.WebhookTables.AfterTables}
         """;
 
+    /// <summary>A table of the product's own, still without columns.</summary>
+    internal static Table NewTable(string schema, string name) => new(new PostgresqlObjectName(schema, name, SchemaUtils.IdentifierUsage.General));
+
     /// <summary>Which building of the ledger is in use; its figures' and combinations' numbers hold within one only.</summary>
     private static Table Generations()
     {
-        var table = new Table(new PostgresqlObjectName(Name, "generation", SchemaUtils.IdentifierUsage.General));
+        var table = NewTable(Name, "generation");
         table.AddColumn("number", "integer").AsPrimaryKey();
         table.AddColumn("built_at", "timestamptz").NotNull().DefaultValueByExpression("now()");
         return table;
@@ -84,7 +87,7 @@ public static class Schema
 
     private static Table Figures(string schema)
     {
-        var table = new Table(new PostgresqlObjectName(schema, "figure", SchemaUtils.IdentifierUsage.General));
+        var table = NewTable(schema, "figure");
         table.AddColumn("id", "smallint").AsPrimaryKey();
         table.AddColumn("name", "text").NotNull();
         return table;
@@ -92,7 +95,7 @@ public static class Schema
 
     private static Table Combinations(string schema)
     {
-        var table = new Table(new PostgresqlObjectName(schema, "combination", SchemaUtils.IdentifierUsage.General));
+        var table = NewTable(schema, "combination");
         table.AddColumn("id", "integer").AsPrimaryKey();
         table.AddColumn("kind", "text").NotNull();
         table.AddColumn("campaign", "text").NotNull();
@@ -113,7 +116,7 @@ public static class Schema
     /// </summary>
     private static Table Entries(string schema)
     {
-        var table = new Table(new PostgresqlObjectName(schema, "entry", SchemaUtils.IdentifierUsage.General));
+        var table = NewTable(schema, "entry");
         table.AddColumn("sequence", "bigint").NotNull();
         table.AddColumn("project", "bigint").NotNull();
         table.AddColumn("report", "bigint").NotNull();

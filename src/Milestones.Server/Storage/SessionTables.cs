@@ -1,4 +1,3 @@
-using Weasel.Postgresql;
 using Weasel.Postgresql.Tables;
 
 namespace Milestones.Server.Storage;
@@ -11,7 +10,7 @@ internal static class SessionTables
     /// <summary><c>hash</c> is of what the browser's cookie holds, <c>token</c> of the product's token that it signed in with.</summary>
     private static Table Sessions(string schema)
     {
-        var table = Named(schema, "session");
+        var table = Schema.NewTable(schema, "session");
         table.AddColumn("hash", "bytea").AsPrimaryKey();
         table.AddColumn("token", "bytea");
         table.AddColumn("caller", "text").NotNull();
@@ -26,12 +25,10 @@ internal static class SessionTables
 
     private static Table Keys(string schema)
     {
-        var table = Named(schema, "form_key");
+        var table = Schema.NewTable(schema, "form_key");
         table.AddColumn("name", "text").AsPrimaryKey();
         table.AddColumn("xml", "text").NotNull();
         table.AddColumn("added_at", "timestamptz").NotNull().DefaultValueByExpression("now()");
         return table;
     }
-
-    private static Table Named(string schema, string name) => new(new PostgresqlObjectName(schema, name, SchemaUtils.IdentifierUsage.General));
 }

@@ -16,17 +16,10 @@ public static class PutWebhook
 
     [WolverinePut("/api/webhooks/{id}")]
     [Allow(Role.Admin)]
-    public static async Task<IResult> Put(string id, HttpContext context, NpgsqlDataSource source, IConfiguration configuration)
+    public static Task<IResult> Put(string id, HttpContext context, NpgsqlDataSource source, IConfiguration configuration)
     {
-        var (json, refusal) = await Body.ReadAsync(context.Request, Refusals.InvalidRequest);
-        if (json is null)
+        return Body.AnswerAsync(context, async fields =>
         {
-            return Answer.Refused(refusal!);
-        }
-
-        using (json)
-        {
-            var fields = new Fields(json.RootElement);
             if (!Code.IsCode(id))
             {
                 fields.Wrong("id", "Lower-case kebab, 1 to 64 characters.");
@@ -60,7 +53,7 @@ public static class PutWebhook
             var isNew = await webhook.PutAsync(source, context.RequestAborted);
             return Answer.Done(
                 WebhookAnswer.Of(webhook, withSecret: isNew && bytes is null), isNew ? 201 : 200, isNew ? $"/api/webhooks/{id}" : null);
-        }
+        });
     }
 
     [WolverineDelete("/api/webhooks/{id}")]

@@ -1,5 +1,4 @@
 using Milestones.Server.Storage;
-using Weasel.Postgresql;
 using Weasel.Postgresql.Tables;
 
 namespace Milestones.Server.Webhooks;
@@ -22,7 +21,7 @@ internal static class WebhookTables
     /// <summary><c>secret</c> is kept as it is, for what is sent is signed with it.</summary>
     private static Table Webhook(string schema)
     {
-        var table = Named(schema, "webhook");
+        var table = Schema.NewTable(schema, "webhook");
         table.AddColumn("id", "text").AsPrimaryKey();
         table.AddColumn("url", "text").NotNull();
         table.AddColumn("events", "text[]").NotNull();
@@ -38,7 +37,7 @@ internal static class WebhookTables
     /// </summary>
     private static Table Delivery(string schema)
     {
-        var table = Named(schema, "webhook_delivery");
+        var table = Schema.NewTable(schema, "webhook_delivery");
         table.AddColumn("id", "uuid").AsPrimaryKey();
         table.AddColumn("number", "bigint").BigAutoIncrement().NotNull();
         table.AddColumn("webhook", "text").NotNull();
@@ -61,11 +60,9 @@ internal static class WebhookTables
     /// <summary>Of which days the digest was told, and by which message.</summary>
     private static Table Digest(string schema)
     {
-        var table = Named(schema, "digest");
+        var table = Schema.NewTable(schema, "digest");
         table.AddColumn("day", "date").AsPrimaryKey();
         table.AddColumn("message", "uuid").NotNull();
         return table;
     }
-
-    private static Table Named(string schema, string name) => new(new PostgresqlObjectName(schema, name, SchemaUtils.IdentifierUsage.General));
 }

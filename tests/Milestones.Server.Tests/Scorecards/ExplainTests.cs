@@ -26,7 +26,7 @@ public sealed class ExplainTests(City city) : CityTest(city)
                 {
                     var (value, sum) = await ExplainAsync($"figure={figure}&asOf={asOf}&{filter}");
                     sum.ShouldBe(value, $"{figure} {asOf} {filter}");
-                    value.ShouldBe(ValueOf(scorecard, figure), $"{figure} {asOf} {filter}");
+                    value.ShouldBe(ScorecardValue.Of(scorecard, figure), $"{figure} {asOf} {filter}");
                 }
             }
         }
@@ -172,8 +172,8 @@ public sealed class ExplainTests(City city) : CityTest(city)
             var sum = changes.Json["reports"]!.AsArray()
                 .Where(item => item!["figure"]!.GetValue<string>() == figure)
                 .Sum(item => item!["contribution"]!.GetValue<decimal>());
-            sum.ShouldBe(ValueOf(changes, figure, "difference"), figure);
-            ValueOf(changes, figure, "difference").ShouldBe(ValueOf(changes, figure, "after") - ValueOf(changes, figure, "before"), figure);
+            sum.ShouldBe(ScorecardValue.Of(changes, figure, "difference"), figure);
+            ScorecardValue.Of(changes, figure, "difference").ShouldBe(ScorecardValue.Of(changes, figure, "after") - ScorecardValue.Of(changes, figure, "before"), figure);
         }
     }
 
@@ -213,21 +213,5 @@ public sealed class ExplainTests(City city) : CityTest(city)
                 return (decimal.Parse(page["value"]!), sum);
             }
         }
-    }
-
-    private static decimal ValueOf(Reply scorecard, string figure, string under = "total")
-    {
-        var path = figure switch
-        {
-            "planned" or "underway" or "suspended" or "cancelled" => figure,
-            "planned-investment" => "plannedInvestment",
-            "completed-investment" => "completedInvestment",
-            "measure:parking-spaces" => "measures.parking-spaces",
-            "early" or "late" or "overdue" => $"schedule.{figure}",
-            "on-time" => "schedule.onTime",
-            "late-days" => "schedule.lateDays",
-            _ => $"milestones.{figure}",
-        };
-        return decimal.Parse(scorecard[$"{under}.{path}"]!);
     }
 }

@@ -149,7 +149,7 @@ public sealed class SupportTests(City city) : CityTest(city)
                 foreach (var figure in Figures.Where(figure => !filter.Contains("road", StringComparison.Ordinal) || figure != "measure:parking-spaces"))
                 {
                     var explained = await ExplainAsync($"figure={figure}&{question}");
-                    decimal.Parse(explained["value"]!, CultureInfo.InvariantCulture).ShouldBe(ValueOf(scorecard, figure), $"{figure} {question}");
+                    decimal.Parse(explained["value"]!, CultureInfo.InvariantCulture).ShouldBe(ScorecardValue.Of(scorecard, figure), $"{figure} {question}");
                 }
 
                 if (before is not null)
@@ -176,7 +176,7 @@ public sealed class SupportTests(City city) : CityTest(city)
         {
             var scorecard = await City.GetAsync($"/api/scorecard?campaign={campaign}&evidence={view}");
             string.Join(' ', ((string[])["planned", "underway", "suspended", "started", "completed", "completed-investment", "measure:parking-spaces"])
-                .Select(figure => ValueOf(scorecard, figure).ToString(CultureInfo.InvariantCulture))).ShouldBe(figures, view);
+                .Select(figure => ScorecardValue.Of(scorecard, figure).ToString(CultureInfo.InvariantCulture))).ShouldBe(figures, view);
             if (view != "reported")
             {
                 foreach (var read in (string[])["scorecard?", "scorecard/years?", "scorecard/explain?figure=started&", "scorecard/changes?", "variances?"])
@@ -318,7 +318,7 @@ public sealed class SupportTests(City city) : CityTest(city)
         var underway = new List<decimal>();
         foreach (var view in Views)
         {
-            underway.Add(ValueOf((await City.GetAsync($"/api/scorecard?campaign={campaign}&evidence={view}{clocks}")).ShouldBe(200), "underway"));
+            underway.Add(ScorecardValue.Of((await City.GetAsync($"/api/scorecard?campaign={campaign}&evidence={view}{clocks}")).ShouldBe(200), "underway"));
         }
 
         return (underway[0], underway[1], underway[2]);
@@ -341,12 +341,12 @@ public sealed class SupportTests(City city) : CityTest(city)
         changes["next"].ShouldBeNull();
         foreach (var figure in Figures.Where(figure => changes.Json.At("before.measures")!.Has("parking-spaces") || figure != "measure:parking-spaces"))
         {
-            var difference = ValueOf(changes, figure, "difference");
+            var difference = ScorecardValue.Of(changes, figure, "difference");
             changes.Json["reports"]!.AsArray()
                 .Where(item => item!["figure"]!.GetValue<string>() == figure)
                 .Sum(item => item!["contribution"]!.GetValue<decimal>())
                 .ShouldBe(difference, figure);
-            difference.ShouldBe(ValueOf(after, figure) - ValueOf(before, figure), figure);
+            difference.ShouldBe(ScorecardValue.Of(after, figure) - ScorecardValue.Of(before, figure), figure);
         }
     }
 
@@ -360,21 +360,5 @@ public sealed class SupportTests(City city) : CityTest(city)
         }
 
         return json.ToJsonString();
-    }
-
-    private static decimal ValueOf(Reply scorecard, string figure, string under = "total")
-    {
-        var path = figure switch
-        {
-            "planned" or "underway" or "suspended" or "cancelled" => figure,
-            "planned-investment" => "plannedInvestment",
-            "completed-investment" => "completedInvestment",
-            "measure:parking-spaces" => "measures.parking-spaces",
-            "early" or "late" or "overdue" => $"schedule.{figure}",
-            "on-time" => "schedule.onTime",
-            "late-days" => "schedule.lateDays",
-            _ => $"milestones.{figure}",
-        };
-        return decimal.Parse(scorecard[$"{under}.{path}"]!, CultureInfo.InvariantCulture);
     }
 }

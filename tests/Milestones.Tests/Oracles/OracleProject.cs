@@ -18,9 +18,10 @@ public sealed class OracleProject
     public OracleProject(string code, IEnumerable<OracleEvent> events, IReadOnlyList<OracleKind> kinds, string evidence)
     {
         Code = code;
-        var (photographed, accepted) = (new HashSet<Guid>(), new HashSet<Guid>());
+        var support = new OracleSupport();
         foreach (var (position, id, _, said) in events)
         {
+            support.Hear(said);
             switch (said)
             {
                 case ProjectRegistered it:
@@ -44,16 +45,8 @@ public sealed class OracleProject
                     break;
                 case ProjectReportCorrected it:
                     _reports[it.Corrects] = Corrected(_reports[it.Corrects], it);
-                    accepted.Remove(it.Corrects);
                     break;
-                case EvidenceReceived it:
-                    photographed.Add(it.Report);
-                    break;
-                case ReportAccepted it:
-                    accepted.Add(it.Report);
-                    break;
-                case ReportReturned it:
-                    accepted.Remove(it.Report);
+                case EvidenceReceived or ReportAccepted or ReportReturned:
                     break;
                 case ProjectReportRetracted it:
                     _reports.Remove(it.Retracts);
@@ -66,8 +59,8 @@ public sealed class OracleProject
 
         foreach (var report in _reports.Keys.Where(report => evidence switch
         {
-            OracleQuestion.Photographed => !photographed.Contains(report),
-            OracleQuestion.Accepted => !accepted.Contains(report),
+            OracleQuestion.Photographed => !support.IsPhotographed(report),
+            OracleQuestion.Accepted => !support.IsAccepted(report),
             _ => false,
         }))
         {

@@ -1,6 +1,6 @@
 using CsCheck;
 using Milestones.Figures;
-using Milestones.Projects;
+using Milestones.Tests.Oracles;
 using Milestones.Tests.Specifications;
 
 namespace Milestones.Tests.Properties;
@@ -20,10 +20,10 @@ public class SupportProperties
                 foreach (var question in questions)
                 {
                     var all = Own(story, question, Support.Reported);
-                    var (photographed, accepted) = Supported(story, question.KnownAt(story));
+                    var support = Supported(story, question.KnownAt(story));
 
-                    Own(story, question, Support.Photographed).ShouldBe(all.Where(own => photographed.Contains(own.Report)), $"{question}");
-                    Own(story, question, Support.Accepted).ShouldBe(all.Where(own => accepted.Contains(own.Report)), $"{question}");
+                    Own(story, question, Support.Photographed).ShouldBe(all.Where(own => support.IsPhotographed(own.Report)), $"{question}");
+                    Own(story, question, Support.Accepted).ShouldBe(all.Where(own => support.IsAccepted(own.Report)), $"{question}");
                 }
             },
             iter: Histories,
@@ -67,31 +67,14 @@ public class SupportProperties
         ];
     }
 
-    /// <summary>Which reports have a photo, and which the office accepts as they read, by a position of the log.</summary>
-    private static (HashSet<Guid> Photographed, HashSet<Guid> Accepted) Supported(Story story, Sequence knownAt)
+    private static OracleSupport Supported(Story story, Sequence knownAt)
     {
-        var (photographed, accepted) = (new HashSet<Guid>(), new HashSet<Guid>());
+        var support = new OracleSupport();
         foreach (var fact in story.City.Log.Take((int)knownAt.Position))
         {
-            switch (fact.Event)
-            {
-                case EvidenceReceived it:
-                    photographed.Add(it.Report);
-                    break;
-                case ReportAccepted it:
-                    accepted.Add(it.Report);
-                    break;
-                case ReportReturned it:
-                    accepted.Remove(it.Report);
-                    break;
-                case ProjectReportCorrected it:
-                    accepted.Remove(it.Corrects);
-                    break;
-                default:
-                    break;
-            }
+            support.Hear(fact.Event);
         }
 
-        return (photographed, accepted);
+        return support;
     }
 }

@@ -44,7 +44,7 @@ internal static class PublishPage
         var id = Guid.TryParseExact(form["id"].ToString(), "D", out var made) ? made : Guid.CreateVersion7();
         var said = new ScorecardPublished(title, query, moment.AsOf, new(moment.Position));
         return wayIn.TryEnqueue(Command.Of(said, id, Sender.Of(context))) is not { } waiting
-            ? request.Refuse(new(Refusals.Overloaded, "Too many reports are waiting to be recorded. Nothing was lost: send it again in a second."))
+            ? request.Refuse(OneWayIn.Full)
             : await waiting.WaitAsync(request.Cancellation) is Verdict.Refused refused
                 ? request.Refuse(refused.Refusal)
                 : Forms.SeeOther($"{PublicationsPage.Path}/{id}");
