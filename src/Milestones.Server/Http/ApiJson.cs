@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -68,8 +69,16 @@ public static class ApiJson
     }
 }
 
-/// <summary>How instants are written: RFC 3339, UTC, with the microseconds that the log keeps.</summary>
+/// <summary>How instants are written and read: RFC 3339, UTC, with the microseconds that the log keeps.</summary>
 public static class Instant
 {
     public static string Text(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'");
+
+    /// <summary>Of no culture and no zone of the machine; where it names no zone, it is UTC.</summary>
+    public static bool TryParse(string text, out DateTimeOffset instant)
+    {
+        instant = default;
+        return text.Contains('T', StringComparison.Ordinal)
+            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out instant);
+    }
 }

@@ -48,13 +48,7 @@ internal sealed class QueryReader(IQueryCollection query)
     public DateTimeOffset? At(string name) => Parse(
         name,
         "An instant, written as 2022-12-20T08:00:00Z; in a query, + is written as %2B.",
-        static text => text.Contains('T', StringComparison.Ordinal) && DateTimeOffset.TryParse(
-            text,
-            System.Globalization.CultureInfo.InvariantCulture,
-            System.Globalization.DateTimeStyles.AssumeUniversal | System.Globalization.DateTimeStyles.AdjustToUniversal,
-            out var instant)
-            ? instant
-            : (DateTimeOffset?)null);
+        static text => Instant.TryParse(text, out var instant) ? instant : (DateTimeOffset?)null);
 
     public long? Position(string name) => Parse(
         name, "A position in the log: a whole number from 0.", static text => long.TryParse(text, out var position) && position >= 0 ? position : (long?)null);

@@ -76,12 +76,12 @@ public sealed partial class Language
     /// <summary>What an address says of a state of knowledge: a day, or an instant.</summary>
     public string KnownOn(string known, TimeZoneInfo zone) =>
         DateOnly.TryParseExact(known, "yyyy-MM-dd", out var day) ? Day(day)
-        : DateTimeOffset.TryParse(known, out var instant) ? Instant(instant, zone)
+        : Http.Instant.TryParse(known, out var instant) ? Instant(instant, zone)
         : known;
 
     /// <summary>The same for a field that takes days only.</summary>
     public static string DayOf(string known, TimeZoneInfo zone) =>
-        !DateOnly.TryParseExact(known, "yyyy-MM-dd", out _) && DateTimeOffset.TryParse(known, out var instant)
+        !DateOnly.TryParseExact(known, "yyyy-MM-dd", out _) && Http.Instant.TryParse(known, out var instant)
             ? $"{TimeZoneInfo.ConvertTime(instant, zone):yyyy-MM-dd}"
             : known;
 

@@ -49,5 +49,14 @@ public sealed class WritingTests
     public void Age_is_counted_in_the_city_s_days(string recorded, string zh, string en) =>
         Both(language => language.Age(DateTimeOffset.Parse(recorded), new(2022, 12, 31), Qingdao)).ShouldBe((zh, en));
 
+    [Theory]
+    [InlineData("2022-12-20", "20 Dec 2022", "2022-12-20")]
+    [InlineData("2022-12-20T16:05:00Z", "21 Dec 2022, 00:05", "2022-12-21")]
+    [InlineData("2022-12-20T16:05:00", "21 Dec 2022, 00:05", "2022-12-21")]
+    [InlineData("12/20/2022", "12/20/2022", "12/20/2022")]
+    [InlineData("yesterday", "yesterday", "yesterday")]
+    public void What_was_known_is_read_as_the_API_reads_it_and_else_stands_as_it_was_typed(string known, string told, string day) =>
+        (Language.En.KnownOn(known, Qingdao), Language.DayOf(known, Qingdao)).ShouldBe((told, day));
+
     private static (string Zh, string En) Both(Func<Language, string> write) => (write(Language.Zh), write(Language.En));
 }
