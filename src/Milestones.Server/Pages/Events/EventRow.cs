@@ -1,6 +1,7 @@
 using Milestones.Indicators;
 using Milestones.Server.Http;
 using Milestones.Server.Projects;
+using Milestones.Server.Scorecards;
 
 namespace Milestones.Server.Pages.Events;
 
@@ -34,7 +35,7 @@ public sealed record EventRow(
             project is null ? null : logged.Stream,
             indicator is null ? project?.Name : moment.Catalogue.Indicator(indicator)?.Name,
             indicator ?? logged.Stream,
-            occurredOn is null ? null : DateOnly.ParseExact(occurredOn, "yyyy-MM-dd"),
+            ScorecardTables.DateOf(occurredOn),
             logged.RecordedAt,
             logged.By,
             logged.Said);

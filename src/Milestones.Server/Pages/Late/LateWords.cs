@@ -40,6 +40,5 @@ public static class LateWords
     public static readonly Phrase AllReasons = new("全部原因", "All reasons");
     public static readonly Phrase ForReason = new("因“{0}”的改期", "Moved for: {0}");
     public static readonly Phrase All = new("合计", "Total");
-    public static readonly Phrase Said = new("说明", "In words");
     public static readonly Phrase BackToLate = new("回到逾期", "Back to what is late");
 }

@@ -64,27 +64,25 @@ internal static class ProjectPage
             events.ToDictionary(stored => stored.Id, stored => stored.Sequence));
     }
 
-    private static IEnumerable<EvidenceRow> Evidence(List<LoggedEvent> events) =>
-        from stored in events
-        let said = stored.Said as EvidenceReceived
-        where said is not null
-        let report = events.FirstOrDefault(one => one.Id == said.Report)
-        select new EvidenceRow(said, report?.Said, report?.Sequence ?? stored.Sequence, stored.RecordedAt);
+    private static IEnumerable<EvidenceRow> Evidence(List<LoggedEvent> events)
+    {
+        var reports = events.ToDictionary(stored => stored.Id);
+        return from stored in events
+               let said = stored.Said as EvidenceReceived
+               where said is not null
+               let report = reports.GetValueOrDefault(said.Report)
+               select new EvidenceRow(said, report?.Said, report?.Sequence ?? stored.Sequence, stored.RecordedAt);
+    }
 
     /// <summary>Of each report its reviews, oldest first; those that were made before it was corrected are said to be.</summary>
-    private static IEnumerable<ReviewRow> Reviews(List<LoggedEvent> events) =>
-        from report in events
-        from review in ReviewAnswer.Of(events.Where(stored => ReportOf(stored.Said) == report.Id))
-        orderby review.Sequence
-        select new ReviewRow(review, report.Said, report.Sequence);
-
-    private static Guid? ReportOf(object said) => said switch
+    private static IEnumerable<ReviewRow> Reviews(List<LoggedEvent> events)
     {
-        ProjectReportCorrected of => of.Corrects,
-        ReportAccepted of => of.Report,
-        ReportReturned of => of.Report,
-        _ => null,
-    };
+        var said = events.ToLookup(stored => ReportEvents.SaidOf(stored.Said));
+        return from report in events
+               from review in ReviewAnswer.Of(said[report.Id])
+               orderby review.Sequence
+               select new ReviewRow(review, report.Said, report.Sequence);
+    }
 }
 
 /// <summary>What a project's page shows.</summary>

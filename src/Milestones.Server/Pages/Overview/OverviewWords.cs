@@ -8,8 +8,6 @@ public static class OverviewWords
 {
     public static readonly Phrase Title = new("计分卡", "Scorecard");
     public static readonly Phrase Totals = new("总计", "Totals");
-    public static readonly Phrase Projects = new("项目", "Projects");
-    public static readonly Phrase OfProjects = new("占 {0}", "{0} of them");
     public static readonly Phrase OfPlan = new("计划 {0}", "of {0} planned");
     public static readonly Phrase ByDays = new("共 {0} 天", "by {0} days in all");
     public static readonly Phrase Behind = new("逾期节点", "Milestones late");
@@ -19,7 +17,6 @@ public static class OverviewWords
     public static readonly Phrase None = new("无", "none");
 
     public static readonly Phrase By = new("分组", "By");
-    public static readonly Phrase Group = new("分组", "Group");
     public static readonly Phrase Total = new("合计", "Total");
     public static readonly Phrase NoGroups = new("没有符合条件的项目。", "No project matches.");
     public static readonly Phrase TagsOverlap = new(

@@ -1,4 +1,3 @@
-using Milestones.Figures;
 using Milestones.Server.Http;
 using Milestones.Server.Pages.Events;
 using Milestones.Server.Publications;
@@ -10,8 +9,6 @@ namespace Milestones.Server.Pages.Publications;
 internal static class PublicationPage
 {
     public const string Path = "/publications/{id}";
-
-    private const int ReportsAtOnce = 50;
 
     public static async Task<IResult> GetAsync(string id, PageRequest request, Clocks clocks, EventFacts facts)
     {
@@ -31,12 +28,11 @@ internal static class PublicationPage
         var (said, receipt) = known;
         var now = asked with { AsOf = said.AsOf };
         var then = await clocks.AtAsync(now, said.Sequence.Position, request.Cancellation);
-        var changed = await GetChanges.ReadAsync(said.Query, null, then, now, ReportsAtOnce, after, facts, request.Cancellation);
+        var changed = await GetChanges.ReadAsync(said.Query, null, then, now, PageRequest.Rows, after, facts, request.Cancellation);
         var newest = then.Position > now.Position ? then : now;
         return request.Show<PublicationView, PublicationModel>(new(said.Title, said.Title), asked, new(
             PublicationItem.Of(said, receipt),
             then.RecordedAt,
-            said.Query.By,
             GetScorecard.Of(said.Query, then),
             FigureLine.Of(changed.Before),
             FigureLine.Of(changed.After),
@@ -57,7 +53,6 @@ internal static class PublicationPage
 public sealed record PublicationModel(
     PublicationItem Item,
     DateTimeOffset? KnownAt,
-    Grouping? By,
     Scorecard Published,
     IReadOnlyList<FigureLine> Then,
     IReadOnlyList<FigureLine> Now,

@@ -10,7 +10,6 @@ public static class PublicationsWords
     public static readonly Phrase Name = new("标题", "Title");
     public static readonly Phrase AsOf = new("数字截至", "Figures as of");
     public static readonly Phrase PublishedAt = new("公布时间", "Published");
-    public static readonly Phrase Position = new("序号", "Position");
     public static readonly Phrase Asked = new("范围", "Asked for");
     public static readonly Phrase AskedHint = new("下面就是将公布的数字。要改范围或日期，用上面的筛选和时间。", "These are the figures that will be published. To change what they are of, use the filters and the time above.");
     public static readonly Phrase TitleHint = new("例如：2022 年 11 月底进展", "For example: Where we stood at the end of November 2022");

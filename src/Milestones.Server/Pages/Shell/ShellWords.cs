@@ -54,7 +54,6 @@ public static class ShellWords
     public static readonly Phrase Evidence = new("依据", "Counting");
     public static readonly Phrase Apply = new("筛选", "Apply");
     public static readonly Phrase Clear = new("清除筛选", "Clear the filters");
-    public static readonly Phrase Without = new("去掉“{0}”", "Without “{0}”");
 
     public static readonly Phrase NextPage = new("下一页", "Next page");
     public static readonly Phrase FirstPage = new("回到第一页", "First page");
