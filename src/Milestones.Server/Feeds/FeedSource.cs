@@ -9,7 +9,7 @@ namespace Milestones.Server.Feeds;
 
 /// <summary>What the feeds are read from: the moment and the filters that a question names.</summary>
 /// <param name="Cancellation">Ends the reading of rows.</param>
-internal sealed record FeedSource(Moment Moment, ScorecardQuery Query, Streams Streams, CancellationToken Cancellation)
+internal sealed record FeedSource(Moment Moment, ScorecardQuery Query, Streams Streams, ProjectDirectory Directory, CancellationToken Cancellation)
 {
     // A property stands for every kind that the city has by now, whatever the moment and the filters: the description is one.
     private FigureNames Names => field ??= FigureNames.Of(Moment.Ledger.History.CatalogueAt(long.MaxValue), kind: null);
@@ -19,7 +19,7 @@ internal sealed record FeedSource(Moment Moment, ScorecardQuery Query, Streams S
     private Feed Projects()
     {
         List<string>? codes = null;
-        List<string> Codes() => codes ??= [.. ListProjects.Find(Moment, Query with { By = null, Evidence = null }, status: null, words: null, after: null)];
+        List<string> Codes() => codes ??= [.. ListProjects.Find(Directory, Moment, Query)];
         return new(
             "Projects",
             "code",
@@ -33,7 +33,7 @@ internal sealed record FeedSource(Moment Moment, ScorecardQuery Query, Streams S
         async IAsyncEnumerable<ProjectAnswer> Rows(string? after)
         {
             await foreach (var project in ListProjects.AllAsync(
-                [.. Codes().Where(code => string.CompareOrdinal(code, after) > 0)], Moment, Streams, Cancellation))
+                [.. Codes().Where(code => string.CompareOrdinal(code, after) > 0)], Moment, Query.View(), Streams, Cancellation))
             {
                 yield return project;
             }

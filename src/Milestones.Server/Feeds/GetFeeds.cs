@@ -18,9 +18,9 @@ public static class GetFeeds
 
     [WolverineGet(Root)]
     [Allow(Role.Readers)]
-    public static async Task<IResult> Service(HttpContext context, Clocks clocks, Streams streams)
+    public static async Task<IResult> Service(HttpContext context, Clocks clocks, Streams streams, ProjectDirectory directory)
     {
-        var (source, refusal) = await SourceAsync(context, clocks, streams);
+        var (source, refusal) = await SourceAsync(context, clocks, streams, directory);
         return source is null ? new FeedRefusal(refusal!) : new FeedAnswer(writer =>
         {
             writer.WriteString("@odata.context", $"{RootOf(context)}/$metadata");
@@ -40,9 +40,9 @@ public static class GetFeeds
 
     [WolverineGet(Root + "/$metadata")]
     [Allow(Role.Readers)]
-    public static async Task<IResult> Metadata(HttpContext context, Clocks clocks, Streams streams)
+    public static async Task<IResult> Metadata(HttpContext context, Clocks clocks, Streams streams, ProjectDirectory directory)
     {
-        var (source, refusal) = await SourceAsync(context, clocks, streams);
+        var (source, refusal) = await SourceAsync(context, clocks, streams, directory);
         if (source is null)
         {
             return new FeedRefusal(refusal!);
@@ -60,8 +60,8 @@ public static class GetFeeds
 
     [WolverineGet(Root + "/{feed}")]
     [Allow(Role.Readers)]
-    public static Task<IResult> Page(string feed, HttpContext context, Clocks clocks, Streams streams) =>
-        ReadAsync(feed, context, clocks, streams, async (of, options, source) =>
+    public static Task<IResult> Page(string feed, HttpContext context, Clocks clocks, Streams streams, ProjectDirectory directory) =>
+        ReadAsync(feed, context, clocks, streams, directory, async (of, options, source) =>
         {
             var page = await FeedPage.ReadAsync(of, options, context.RequestAborted);
             return new FeedAnswer(writer => Write(writer, of, options, page, source, context));
@@ -69,17 +69,17 @@ public static class GetFeeds
 
     [WolverineGet(Root + "/{feed}/$count")]
     [Allow(Role.Readers)]
-    public static Task<IResult> Count(string feed, HttpContext context, Clocks clocks, Streams streams) =>
-        ReadAsync(feed, context, clocks, streams, async (of, options, _) =>
+    public static Task<IResult> Count(string feed, HttpContext context, Clocks clocks, Streams streams, ProjectDirectory directory) =>
+        ReadAsync(feed, context, clocks, streams, directory, async (of, options, _) =>
         {
             context.Response.Headers["OData-Version"] = "4.0";
             return Results.Text($"{await FeedPage.CountAsync(of, options with { Count = true }, context.RequestAborted)}");
         });
 
     private static async Task<IResult> ReadAsync(
-        string name, HttpContext context, Clocks clocks, Streams streams, Func<Feed, FeedOptions, FeedSource, Task<IResult>> answer)
+        string name, HttpContext context, Clocks clocks, Streams streams, ProjectDirectory directory, Func<Feed, FeedOptions, FeedSource, Task<IResult>> answer)
     {
-        var (source, refusal) = await SourceAsync(context, clocks, streams);
+        var (source, refusal) = await SourceAsync(context, clocks, streams, directory);
         if (source is null)
         {
             return new FeedRefusal(refusal!);
@@ -100,7 +100,7 @@ public static class GetFeeds
         }
     }
 
-    private static async Task<(FeedSource? Source, Refusal? Refusal)> SourceAsync(HttpContext context, Clocks clocks, Streams streams)
+    private static async Task<(FeedSource? Source, Refusal? Refusal)> SourceAsync(HttpContext context, Clocks clocks, Streams streams, ProjectDirectory directory)
     {
         // OData's own options have a parser of their own.
         var reader = new QueryReader(new QueryCollection(
@@ -108,7 +108,7 @@ public static class GetFeeds
         var query = ScorecardQueries.Read(reader, grouped: true);
         var (moment, refusal) = await clocks.ReadAsync(reader, context.Caller().Scope, context.RequestAborted);
         refusal ??= moment is null ? null : ScorecardQueries.UnknownCode(query, moment.Ledger);
-        return refusal is null ? (new(moment!, query, streams, context.RequestAborted), null) : (null, refusal);
+        return refusal is null ? (new(moment!, query, streams, directory, context.RequestAborted), null) : (null, refusal);
     }
 
     private static void Write(Utf8JsonWriter writer, Feed feed, FeedOptions asked, FeedPage page, FeedSource source, HttpContext context)

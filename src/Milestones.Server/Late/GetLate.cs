@@ -13,7 +13,7 @@ namespace Milestones.Server.Late;
 /// <summary>What is late or will be, what nothing is heard of, and what is suspended and forgotten.</summary>
 public static class GetLate
 {
-    private static readonly Dictionary<string, int> Concerns =
+    internal static readonly Dictionary<string, int> Concerns =
         LateItem.Kinds.Index().ToDictionary(kind => kind.Item, kind => kind.Index, StringComparer.Ordinal);
 
     [WolverineGet("/api/late")]

@@ -27,10 +27,7 @@ internal sealed class LateBoard(ProjectBoard<Concern> board)
         return WorstFirst.Where(item =>
             (concern is null || item.Kind == concern)
             && (reach is null || reach.Has(item.Project))
-            && (filter.Kind is null || item.Attributes.Kind == filter.Kind)
-            && (filter.Campaign is null || item.Attributes.Campaign == filter.Campaign)
-            && (filter.District is null || item.Attributes.District == filter.District)
-            && (filter.Tag is null || item.Attributes.Tags.Contains(filter.Tag))
+            && filter.Takes(item.Attributes)
             && (planned is null || planned.GetValueOrDefault((int)moment.Ledger.History.Projects[item.Project][0].Sequence.Position) > 0));
     }
 

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Microsoft.Net.Http.Headers;
+using Milestones.Figures;
 using Milestones.Server.Http;
+using Milestones.Server.Scorecards;
 using Milestones.Server.Tables;
 
 namespace Milestones.Server.Projects;
@@ -9,7 +11,7 @@ namespace Milestones.Server.Projects;
 /// Projects as GeoJSON (RFC 7946), written while they are read. Each is a feature with the geometry that it was registered with, or
 /// none, and its properties as the interface has them; the clocks are members of the collection, which the RFC lets others pass over.
 /// </summary>
-internal sealed class FeatureCollection(Moment moment, IAsyncEnumerable<ProjectAnswer> projects) : IResult
+internal sealed class FeatureCollection(Moment moment, ScorecardQuery query, IAsyncEnumerable<ProjectAnswer> projects) : IResult
 {
     private const int FlushFrom = 64 * 1024;
 
@@ -32,6 +34,11 @@ internal sealed class FeatureCollection(Moment moment, IAsyncEnumerable<ProjectA
         writer.WriteString("asOf", $"{moment.AsOf:yyyy-MM-dd}");
         writer.WriteString("knownAt", moment.RecordedAt is { } at ? Instant.Text(at) : null);
         writer.WriteNumber("sequence", moment.Position);
+        if (ScorecardQueries.Evidence(query) is { } evidence)
+        {
+            writer.WriteString("evidence", evidence);
+        }
+
         writer.WriteStartArray("features");
         await foreach (var project in projects.WithCancellation(httpContext.RequestAborted))
         {

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Milestones.Figures;
 using Milestones.Projects;
 using Milestones.Server.Http;
@@ -15,11 +16,11 @@ public static class ListProjects
 
     [WolverineGet("/api/projects")]
     [Allow(Role.Readers, Role.Field)]
-    public static async Task<IResult> Get(HttpContext context, Clocks clocks, Streams streams)
+    public static async Task<IResult> Get(HttpContext context, Clocks clocks, Streams streams, ProjectDirectory directory)
     {
         var query = new QueryReader(context.Request.Query);
         var format = Formats.Read(query, context.Request, withPlaces: true);
-        var filter = ScorecardQueries.Read(query, grouped: false, ofView: false);
+        var filter = ScorecardQueries.Read(query, grouped: false);
         var (status, words) = (query.Text("status"), query.Text("q"));
         var (limit, after) = (format.Limit(query), query.Text("after"));
         var (moment, refusal) = await clocks.ReadAsync(query, context.Caller().Scope, context.RequestAborted);
@@ -29,13 +30,13 @@ public static class ListProjects
             return Answer.Refused(refusal);
         }
 
-        var codes = Find(moment!, filter, status, words, after).Take(limit + 1).ToList();
+        var codes = Find(directory, moment!, filter, status, words, after).Take(limit + 1).ToList();
         if (format != Format.Json)
         {
-            var projects = AllAsync([.. codes.Take(limit)], moment!, streams, context.RequestAborted);
+            var projects = AllAsync([.. codes.Take(limit)], moment!, filter.View(), streams, context.RequestAborted);
             return format == Format.GeoJson
-                ? new FeatureCollection(moment!, projects)
-                : new TableAnswer(format, ProjectTable.Of(moment!, filter.Year, filter.Kind, projects));
+                ? new FeatureCollection(moment!, filter, projects)
+                : new TableAnswer(format, ProjectTable.Of(moment!, filter, projects));
         }
 
         var more = codes.Count > limit;
@@ -45,14 +46,16 @@ public static class ListProjects
             moment.AsOf,
             moment.RecordedAt,
             moment.Position,
-            [.. page.Select(code => ProjectAnswer.Of(ProjectOnDay.Of(found[code], moment.AsOf)))],
-            more ? page[^1] : null));
+            [.. page.Select(code => ProjectAnswer.Of(ProjectOnDay.Of(found[code].In(filter.View()), moment.AsOf)))],
+            more ? page[^1] : null,
+            ScorecardQueries.Evidence(filter)));
     }
 
     /// <summary>Projects, read some at a time.</summary>
     internal static async IAsyncEnumerable<ProjectAnswer> AllAsync(
         IReadOnlyList<string> codes,
         Moment moment,
+        Support view,
         Streams streams,
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
@@ -61,45 +64,31 @@ public static class ListProjects
             var projects = await streams.ProjectsAsync(some, moment.Ledger, moment.Position, cancellation);
             foreach (var code in some)
             {
-                yield return ProjectAnswer.Of(ProjectOnDay.Of(projects[code], moment.AsOf));
+                yield return ProjectAnswer.Of(ProjectOnDay.Of(projects[code].In(view), moment.AsOf));
             }
         }
     }
 
-    /// <summary>The codes of the projects that a filter takes, in order.</summary>
-    internal static IEnumerable<string> Find(Moment moment, ScorecardQuery filter, string? status, string? words, string? after)
+    /// <summary>The codes of the projects that a filter takes and whoever asks may see, in order.</summary>
+    internal static IEnumerable<string> Find(
+        ProjectDirectory directory, Moment moment, ScorecardQuery filter, string? status = null, string? words = null, string? after = null)
     {
-        var (ledger, history) = (moment.Ledger, moment.Ledger.History);
-        var planned = filter.Year is null
-            ? null
-            : ledger.BalancesOfProjects(new(filter.Year), figure => figure == Figure.Planned, moment.AsOf, moment.Position);
-        var statuses = status is null ? null : new ProjectStandings(moment, year: null, view: null);
-        foreach (var (code, events) in history.Projects)
-        {
-            if (string.CompareOrdinal(code, after) <= 0 || !ledger.Sees(code) || history.AttributesAt(code, moment.Position) is not { } project)
-            {
-                continue;
-            }
-
-            var number = (int)events[0].Sequence.Position;
-            if ((filter.Kind is null || project.Kind == filter.Kind)
-                && (filter.Campaign is null || project.Campaign == filter.Campaign)
-                && (filter.District is null || project.District == filter.District)
-                && (filter.Tag is null || project.Tags.Contains(filter.Tag))
-                && (words is null || Speaks(code, project.Name, words))
-                && (planned is null || planned.GetValueOrDefault(number) > 0)
-                && (statuses is null || statuses.StatusOf(number, project.Kind) == status))
-            {
-                yield return code;
-            }
-        }
+        var standings = filter.Year is null && status is null ? null : directory.StandingsAt(moment, filter.Year, filter.Evidence);
+        return from project in directory.At(moment)
+               where string.CompareOrdinal(project.Code, after) > 0
+                   && filter.Takes(project.Attributes)
+                   && (words is null || project.Speaks(words))
+                   && (standings is null || standings.IsPlanned(project.Number))
+                   && (status is null || standings!.StatusOf(project.Number, project.Attributes.Kind) == status)
+               select project.Code;
     }
-
-    private static bool Speaks(string code, Name name, string words) =>
-        code.Contains(words, StringComparison.OrdinalIgnoreCase)
-        || (name.Zh?.Contains(words, StringComparison.OrdinalIgnoreCase) ?? false)
-        || (name.En?.Contains(words, StringComparison.OrdinalIgnoreCase) ?? false);
 }
 
+/// <param name="Evidence">Which reports count, where it is not all of them.</param>
 public sealed record ProjectsAnswer(
-    DateOnly AsOf, DateTimeOffset? KnownAt, long Sequence, IReadOnlyList<ProjectAnswer> Items, string? Next);
+    DateOnly AsOf,
+    DateTimeOffset? KnownAt,
+    long Sequence,
+    IReadOnlyList<ProjectAnswer> Items,
+    string? Next,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Evidence);

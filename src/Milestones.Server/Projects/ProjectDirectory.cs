@@ -14,7 +14,7 @@ public sealed class ProjectDirectory
     private const int MostStandings = 8;
 
     private readonly Lock _turn = new();
-    private readonly LinkedList<ProjectStandings> _standings = new();
+    private readonly LinkedList<(StandingsQuestion Of, Lazy<ProjectStandings> Standings)> _standings = new();
     private Kept? _newest;
 
     internal ProjectDirectory()
@@ -23,10 +23,13 @@ public sealed class ProjectDirectory
 
     /// <summary>Those that whoever asks may see.</summary>
     internal IEnumerable<ListedProject> At(Moment moment) => moment.Ledger.Reach is { } reach
-        ? All(moment).Where(project => reach.Has(project.Code))
-        : All(moment);
+        ? All(moment).Projects.Where(project => reach.Has(project.Code))
+        : All(moment).Projects;
 
-    private IReadOnlyList<ListedProject> All(Moment moment)
+    /// <summary>What those are tagged with that whoever asks may see, in order.</summary>
+    internal IReadOnlyList<string> TagsAt(Moment moment) => moment.Ledger.Reach is null ? All(moment).Tags : TagsOf(At(moment));
+
+    private Kept All(Moment moment)
     {
         var history = moment.Ledger.History;
         var kept = _newest;
@@ -36,27 +39,30 @@ public sealed class ProjectDirectory
             _newest = kept;
         }
 
-        return moment.Position >= kept.Newest ? kept.Projects : Read(moment, kept.Projects).Projects;
+        return moment.Position >= kept.Newest ? kept : Read(moment, kept.Projects);
     }
 
     /// <summary>Where each project stands at a moment; of the moments that were asked for last, kept.</summary>
-    internal ProjectStandings StandingsAt(Moment moment, int? year, Support? view)
+    internal ProjectStandings StandingsAt(Moment moment, int? year, Support? view) =>
+        KeptFor(new(moment.AsOf, moment.Position, year, view), moment.OfTheCity).Value;
+
+    /// <summary>Who asks first sums, outside the lock: only those wait for it who ask the same.</summary>
+    private Lazy<ProjectStandings> KeptFor(StandingsQuestion asked, Moment moment)
     {
-        moment = moment.OfTheCity;
         lock (_turn)
         {
             for (var node = _standings.First; node is not null; node = node.Next)
             {
-                if (node.Value.IsOf(moment, year, view))
+                if (node.Value.Of == asked)
                 {
                     _standings.Remove(node);
                     _standings.AddFirst(node);
-                    return node.Value;
+                    return node.Value.Standings;
                 }
             }
 
-            var standings = new ProjectStandings(moment, year, view);
-            _standings.AddFirst(standings);
+            var standings = new Lazy<ProjectStandings>(() => new(moment, asked.Year, asked.View));
+            _standings.AddFirst((asked, standings));
             if (_standings.Count > MostStandings)
             {
                 _standings.RemoveLast();
@@ -93,9 +99,20 @@ public sealed class ProjectDirectory
         return new(history.Projects, newest, projects);
     }
 
+    private static IReadOnlyList<string> TagsOf(IEnumerable<ListedProject> projects) =>
+        [.. projects.SelectMany(project => project.Attributes.Tags).Distinct().Order(StringComparer.Ordinal)];
+
+    /// <summary>What is known at a position does not change, whatever is recorded behind it.</summary>
+    private readonly record struct StandingsQuestion(DateOnly AsOf, long Position, int? Year, Support? View);
+
     /// <param name="Newest">The position of the last event that was read.</param>
     private sealed record Kept(
-        ImmutableSortedDictionary<string, ImmutableList<Recorded<ProjectEvent>>> Of, long Newest, IReadOnlyList<ListedProject> Projects);
+        ImmutableSortedDictionary<string, ImmutableList<Recorded<ProjectEvent>>> Of, long Newest, IReadOnlyList<ListedProject> Projects)
+    {
+        private IReadOnlyList<string>? _tags;
+
+        public IReadOnlyList<string> Tags => _tags ??= TagsOf(Projects);
+    }
 }
 
 /// <summary>A project by what it is called and where it counts.</summary>
@@ -112,10 +129,4 @@ internal sealed record ListedProject(string Code, int Number, ProjectAttributes 
         Code.Contains(words, StringComparison.OrdinalIgnoreCase)
         || (Attributes.Name.Zh?.Contains(words, StringComparison.OrdinalIgnoreCase) ?? false)
         || (Attributes.Name.En?.Contains(words, StringComparison.OrdinalIgnoreCase) ?? false);
-
-    public bool IsTakenBy(ScorecardQuery filter) =>
-        (filter.Kind is null || Attributes.Kind == filter.Kind)
-        && (filter.Campaign is null || Attributes.Campaign == filter.Campaign)
-        && (filter.District is null || Attributes.District == filter.District)
-        && (filter.Tag is null || Attributes.Tags.Contains(filter.Tag));
 }

@@ -1,16 +1,13 @@
 using Milestones.Catalogue;
 using Milestones.Figures;
 using Milestones.Server.Http;
-using Milestones.Server.Ledger;
 
 namespace Milestones.Server.Projects;
 
 /// <summary>Every project's status at a moment, and by how many days it is late: from the balances of the ledger.</summary>
 internal sealed class ProjectStandings(Moment moment, int? year, Support? view)
 {
-    private readonly LedgerState _ledger = moment.Ledger;
     private readonly DateOnly _day = moment.AsOf;
-    private readonly long _position = moment.Position;
 
     // A ladder does not change once its kind has projects, so the newest catalogue serves every position.
     private readonly CityCatalogue _catalogue = moment.Ledger.History.CatalogueAt(long.MaxValue);
@@ -25,10 +22,6 @@ internal sealed class ProjectStandings(Moment moment, int? year, Support? view)
     private readonly Dictionary<int, long> _lateDays = Sums(moment, new(year, Evidence: view), figure => figure == Figure.LateDays);
     private readonly Dictionary<int, long> _overdue = Sums(moment, new(year, Evidence: view), figure => figure == Figure.Overdue);
     private readonly Dictionary<int, long> _overdueDue = Sums(moment, new(year, Evidence: view), figure => figure == Figure.OverdueDue);
-
-    public bool IsOf(Moment asked, int? askedYear, Support? askedView) =>
-        _ledger.Position == asked.Ledger.Position && ReferenceEquals(_ledger.Sorted, asked.Ledger.Sorted) && ReferenceEquals(_ledger.Reach, asked.Ledger.Reach)
-        && _day == asked.AsOf && _position == asked.Position && year == askedYear && view == askedView;
 
     /// <summary>Whether it has a plan for the year; without a year all have.</summary>
     public bool IsPlanned(int number) => _planned is null || _planned.GetValueOrDefault(number) > 0;

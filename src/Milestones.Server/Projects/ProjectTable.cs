@@ -1,4 +1,6 @@
+using Milestones.Figures;
 using Milestones.Server.Http;
+using Milestones.Server.Scorecards;
 using Milestones.Server.Tables;
 
 namespace Milestones.Server.Projects;
@@ -6,14 +8,14 @@ namespace Milestones.Server.Projects;
 /// <summary>Projects as a table, a row each.</summary>
 internal static class ProjectTable
 {
-    /// <param name="year">The programme year, whose money is told; null: the money of all years.</param>
-    public static Table Of(Moment moment, int? year, string? kind, IAsyncEnumerable<ProjectAnswer> projects) => new Table<ProjectAnswer>(
+    /// <param name="query">Of a programme year, whose money is told, or of the money of all years.</param>
+    public static Table Of(Moment moment, ScorecardQuery query, IAsyncEnumerable<ProjectAnswer> projects) => new Table<ProjectAnswer>(
         "projects",
-        [Fact.Count("year", "计划年度；空：全部", "The programme year; empty: all", year), .. Fact.Clocks(moment)],
-        [.. Columns(Figures.FigureNames.Of(moment.Catalogue, kind), year)],
+        [Fact.Count("year", "计划年度；空：全部", "The programme year; empty: all", query.Year), Fact.Text("evidence", "哪些上报计入；空：全部", "Which reports count; empty: all", ScorecardQueries.Evidence(query)), .. Fact.Clocks(moment)],
+        [.. Columns(FigureNames.Of(moment.Catalogue, query.Kind), query.Year)],
         projects);
 
-    public static IEnumerable<Column<ProjectAnswer>> Columns(Figures.FigureNames names, int? year) =>
+    public static IEnumerable<Column<ProjectAnswer>> Columns(FigureNames names, int? year) =>
     [
         Column<ProjectAnswer>.Text("code", "项目编号", "The project's code", project => project.Code),
         Column<ProjectAnswer>.Text("name.zh", "中文名称", "Its name in Chinese", project => project.Name.Zh),
@@ -51,7 +53,7 @@ internal static class ProjectTable
             Column<ProjectAnswer>.Money("plannedInvestment", "计划投资（元）", "Planned, yuan", project => Of(project).Sum(money => money.Planned ?? 0)),
             Column<ProjectAnswer>.Money("completedInvestment", "完成投资（元）", "Spent, yuan", project => Of(project).Sum(money => money.Completed)),
             Column<ProjectAnswer>.Percent("investmentPercent", "完成投资占计划（%）", "Spent, in percent of the plan", project =>
-                Figures.Percent.Of(Of(project).Sum(money => money.Completed), Of(project).Sum(money => money.Planned ?? 0))),
+                Percent.Of(Of(project).Sum(money => money.Completed), Of(project).Sum(money => money.Planned ?? 0))),
         ];
     }
 }

@@ -27,7 +27,7 @@ internal static class ProjectsSection
                 "List projects",
                 new(200, "A page of the projects that the filters take, by code. The moment stands with the list, not with each of them.", typeof(ProjectsAnswer)),
                 [
-                    Parameters.Year, .. Parameters.Filters,
+                    Parameters.Year, Parameters.Evidence, .. Parameters.Filters,
                     Parameters.Query("status", Shape.Text("Projects with this status on the day asked for: `planned`, `suspended`, `cancelled`, or the furthest milestone reached.")),
                     Parameters.Query("q", Shape.Text("Projects whose code or name has this in it, in capitals or not.")),
                     .. Parameters.Page(Shape.ProjectCode("The `next` of the page before: its last project's code.")),

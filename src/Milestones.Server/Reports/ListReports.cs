@@ -26,7 +26,7 @@ public static class ListReports
 
     [WolverineGet("/api/reports")]
     [Allow(Role.Readers, Role.Field)]
-    public static async Task<IResult> Get(HttpContext context, Clocks clocks, ReportEvents events, NpgsqlDataSource source)
+    public static async Task<IResult> Get(HttpContext context, Clocks clocks, ProjectDirectory directory, ReportEvents events, NpgsqlDataSource source)
     {
         var query = new QueryReader(context.Request.Query);
         var format = Formats.Read(query, context.Request);
@@ -44,7 +44,7 @@ public static class ListReports
             return Answer.Refused(refusal);
         }
 
-        var streams = StreamsOf(asked.Project, filter, moment);
+        var streams = StreamsOf(asked.Project, filter, moment, directory);
         if (format != Format.Json)
         {
             return new TableAnswer(format, ReportTable.Of(moment, AllAsync(asked, streams, moment.Position, events, source, context.RequestAborted)));
@@ -87,11 +87,11 @@ public static class ListReports
     }
 
     /// <summary>The projects whose reports are asked for; null for all, the indicators' too.</summary>
-    private static string[]? StreamsOf(string? project, ScorecardQuery filter, Moment moment) =>
+    private static string[]? StreamsOf(string? project, ScorecardQuery filter, Moment moment, ProjectDirectory directory) =>
         filter == new ScorecardQuery()
             ? project is null ? moment.Ledger.Reach is { } reach ? [.. reach.Codes] : null
             : moment.Ledger.Sees(project) ? [project] : []
-            : [.. ListProjects.Find(moment, filter, status: null, words: null, after: null).Where(code => project is null || code == project)];
+            : [.. ListProjects.Find(directory, moment, filter).Where(code => project is null || code == project)];
 
     private static async Task<List<LoggedEvent>> ReadAsync(
         Asked asked, string[]? streams, long position, NpgsqlDataSource source, CancellationToken cancellation)

@@ -14,7 +14,7 @@ public static class GetVariances
 {
     [WolverineGet("/api/variances")]
     [Allow(Role.Readers)]
-    public static async Task<IResult> Get(HttpContext context, Clocks clocks, VarianceBoards boards)
+    public static async Task<IResult> Get(HttpContext context, Clocks clocks, VarianceBoards boards, ProjectDirectory directory)
     {
         var reader = new QueryReader(context.Request.Query);
         var format = Formats.Read(reader, context.Request);
@@ -26,7 +26,7 @@ public static class GetVariances
             return Answer.Refused(refusal);
         }
 
-        (moment, var variances) = await ReadAsync(query, moment, boards, context.RequestAborted);
+        (moment, var variances) = await ReadAsync(query, moment, boards, directory, context.RequestAborted);
         after = Math.Min(after, variances.Length);
         var page = variances.Skip((int)after).Take(limit).ToList();
         return TableAnswer.Of(format, new VariancesAnswer(
@@ -41,7 +41,7 @@ public static class GetVariances
 
     /// <summary>Those of the projects that the filters take and whoever asks may see, worst first.</summary>
     internal static async Task<(Moment Moment, VarianceAnswer[] Variances)> ReadAsync(
-        ScorecardQuery query, Moment asked, VarianceBoards boards, CancellationToken cancellation)
+        ScorecardQuery query, Moment asked, VarianceBoards boards, ProjectDirectory directory, CancellationToken cancellation)
     {
         var (of, all) = await boards.ReadAsync(asked, query.Year, query.View(), cancellation);
         var moment = of.Within(asked.Ledger.Reach);
@@ -50,7 +50,7 @@ public static class GetVariances
             return (moment, all);
         }
 
-        var taken = ListProjects.Find(moment, query, status: null, words: null, after: null).ToHashSet(StringComparer.Ordinal);
+        var taken = ListProjects.Find(directory, moment, query).ToHashSet(StringComparer.Ordinal);
         return (moment, [.. all.Where(variance => taken.Contains(variance.Project))]);
     }
 

@@ -20,7 +20,7 @@ public sealed class VarianceBoards
         source,
         city,
         Kept,
-        static (moment, _) => ListProjects.Find(moment, new(), status: null, words: null, after: null),
+        static (moment, _) => moment.Ledger.History.Projects.Keys,
         static (project, year, _) => [.. Variance.Of(project, year).Select(variance => VarianceAnswer.Of(project.Project.Code, variance))]);
 
     /// <returns>The moment that they are of, which when it is of now may have come just after the one that was asked for; and all, worst first.</returns>

@@ -1,3 +1,5 @@
+using Milestones.Projects;
+
 namespace Milestones.Figures;
 
 /// <summary>Which projects a figure is asked of, and how it is split.</summary>
@@ -22,6 +24,13 @@ public sealed record ScorecardQuery(
         && (Campaign is null || combination.Campaign == Campaign)
         && (District is null || combination.District == District)
         && (Tag is null || combination.Tags.Contains(Tag));
+
+    /// <summary>Whether a project counts by what it is; not whether it has a plan for the year.</summary>
+    public bool Takes(ProjectAttributes project) =>
+        (Kind is null || project.Kind == Kind)
+        && (Campaign is null || project.Campaign == Campaign)
+        && (District is null || project.District == District)
+        && (Tag is null || project.Tags.Contains(Tag));
 
     /// <summary>The keys of the groups that a combination counts in; with several tags, several.</summary>
     public ValueList<string> Groups(Combination combination) => By switch

@@ -20,7 +20,7 @@ public sealed class DocumentTests(City city) : CityTest(city)
     public static TheoryData<string, string[]> Parameters => new()
     {
         { "/api/catalogue", Clocks },
-        { "/api/projects", [.. Clocks, "year", .. Filters, "status", "q", "limit", "after", "format"] },
+        { "/api/projects", [.. Clocks, "year", "evidence", .. Filters, "status", "q", "limit", "after", "format"] },
         { "/api/projects/{code}", Clocks },
         { "/api/projects/{code}/plans", Clocks },
         { "/api/projects/{code}/history", [.. Clocks, "limit", "after"] },

@@ -179,7 +179,7 @@ public sealed class SupportTests(City city) : CityTest(city)
                 .Select(figure => ScorecardValue.Of(scorecard, figure).ToString(CultureInfo.InvariantCulture))).ShouldBe(figures, view);
             if (view != "reported")
             {
-                foreach (var read in (string[])["scorecard?", "scorecard/years?", "scorecard/explain?figure=started&", "scorecard/changes?", "variances?"])
+                foreach (var read in (string[])["scorecard?", "scorecard/years?", "scorecard/explain?figure=started&", "scorecard/changes?", "variances?", "projects?"])
                 {
                     (await City.GetAsync($"/api/{read}campaign={campaign}&evidence={view}"))["evidence"].ShouldBe(view, read);
                 }
@@ -255,6 +255,7 @@ public sealed class SupportTests(City city) : CityTest(city)
     [InlineData("scorecard/explain?figure=started&")]
     [InlineData("scorecard/changes?")]
     [InlineData("variances?")]
+    [InlineData("projects?")]
     public async Task A_view_that_is_none_is_refused(string read)
     {
         foreach (var view in (string[])["returned", "Accepted", "photo", "none", "1", "reported,accepted", "accepted&evidence=accepted"])
@@ -272,7 +273,6 @@ public sealed class SupportTests(City city) : CityTest(city)
         (await City.GetAsync($"/api/scorecard/explain?figure=indicator:{indicator}&evidence=accepted")).ShouldBeRefused(400, "invalid-request");
         (await City.GetAsync($"/api/scorecard/explain?figure=indicator:{indicator}&evidence=reported")).ShouldBe(200);
         (await City.GetAsync("/api/indicators?evidence=accepted")).ShouldBeRefused(400, "invalid-request");
-        (await City.GetAsync("/api/projects?evidence=accepted")).ShouldBeRefused(400, "invalid-request");
     }
 
     /// <summary>Works of which some reports are photographed, some accepted, some both and some neither, and positions before, within and after that.</summary>

@@ -1,5 +1,6 @@
 using Milestones.Server.Http;
 using Milestones.Server.Late;
+using Milestones.Server.Projects;
 using Milestones.Server.Scorecards;
 
 namespace Milestones.Server.Pages.Late;
@@ -9,14 +10,11 @@ internal static class LatePage
 {
     public const string Path = "/late";
 
-    private static readonly Dictionary<string, int> Concerns =
-        LateItem.Kinds.Index().ToDictionary(kind => kind.Item, kind => kind.Index, StringComparer.Ordinal);
-
     public static async Task<IResult> GetAsync(
-        PageRequest request, Clocks clocks, LateBoards boards, VarianceBoards variances)
+        PageRequest request, Clocks clocks, LateBoards boards, VarianceBoards variances, ProjectDirectory directory)
     {
         var query = ScorecardQueries.Read(request.Reader, grouped: false);
-        var concern = LateItem.Kinds[request.Reader.OneOf("concern", Concerns) ?? 0];
+        var concern = LateItem.Kinds[request.Reader.OneOf("concern", GetLate.Concerns) ?? 0];
         var after = (int)Math.Min(request.Reader.Position("after") ?? 0, int.MaxValue);
         var (moment, refusal) = await request.MomentAsync(query, clocks);
         if (moment is null)
@@ -24,10 +22,12 @@ internal static class LatePage
             return request.Refuse(refusal!);
         }
 
+        // Either may be of a moment that came just after: the second is asked for that of the first, and the page stands on its own.
+        var reach = moment.Ledger.Reach;
+        (moment, var moved) = await GetVariances.ReadAsync(query, moment, variances, directory, request.Cancellation);
         var board = await boards.ReadAsync(moment, query.Year, query.View(), request.Cancellation);
-        var (_, moved) = await GetVariances.ReadAsync(query, moment, variances, request.Cancellation);
-        return request.Show<LateView, LateModel>(LateWords.Title, moment, new(
-            concern, GetLate.Of(board, query, moment.Ledger.Reach, concern, after, PageRequest.Rows), [.. GetVariances.ByReason(moved)]));
+        return request.Show<LateView, LateModel>(LateWords.Title, board.Moment.Within(reach), new(
+            concern, GetLate.Of(board, query, reach, concern, after, PageRequest.Rows), [.. GetVariances.ByReason(moved)]));
     }
 }
 

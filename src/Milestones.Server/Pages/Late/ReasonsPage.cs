@@ -1,4 +1,5 @@
 using Milestones.Server.Http;
+using Milestones.Server.Projects;
 using Milestones.Server.Scorecards;
 
 namespace Milestones.Server.Pages.Late;
@@ -8,7 +9,7 @@ internal static class ReasonsPage
 {
     public const string Path = "/late/reasons";
 
-    public static async Task<IResult> GetAsync(PageRequest request, Clocks clocks, VarianceBoards boards)
+    public static async Task<IResult> GetAsync(PageRequest request, Clocks clocks, VarianceBoards boards, ProjectDirectory directory)
     {
         var query = ScorecardQueries.Read(request.Reader, grouped: false);
         var reason = request.Reader.Text("reason");
@@ -19,7 +20,7 @@ internal static class ReasonsPage
             return request.Refuse(refusal!);
         }
 
-        (moment, var variances) = await GetVariances.ReadAsync(query, moment, boards, request.Cancellation);
+        (moment, var variances) = await GetVariances.ReadAsync(query, moment, boards, directory, request.Cancellation);
         var moves = (
             from variance in variances
             from move in variance.Reasons

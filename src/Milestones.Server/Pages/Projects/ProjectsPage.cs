@@ -31,7 +31,7 @@ internal static class ProjectsPage
 
         var standings = directory.StandingsAt(moment, query.Year, query.Evidence);
         var found = directory.At(moment)
-            .Where(project => project.IsTakenBy(query)
+            .Where(project => query.Takes(project.Attributes)
                 && standings.IsPlanned(project.Number)
                 && (words is null || project.Speaks(words.Trim()))
                 && (status is null || standings.StatusOf(project.Number, project.Attributes.Kind) == status)

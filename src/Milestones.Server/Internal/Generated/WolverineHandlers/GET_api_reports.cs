@@ -2,6 +2,7 @@
 #pragma warning disable
 using Microsoft.AspNetCore.Routing;
 using Milestones.Server.Http;
+using Milestones.Server.Projects;
 using Milestones.Server.Reports;
 using Npgsql;
 using System;
@@ -16,13 +17,15 @@ namespace Internal.Generated.WolverineHandlers
     {
         private readonly Wolverine.Http.WolverineHttpOptions _wolverineHttpOptions;
         private readonly Milestones.Server.Http.Clocks _clocks;
+        private readonly Milestones.Server.Projects.ProjectDirectory _projectDirectory;
         private readonly Milestones.Server.Reports.ReportEvents _reportEvents;
         private readonly Npgsql.NpgsqlDataSource _npgsqlDataSource;
 
-        public GET_api_reports(Wolverine.Http.WolverineHttpOptions wolverineHttpOptions, Milestones.Server.Http.Clocks clocks, Milestones.Server.Reports.ReportEvents reportEvents, Npgsql.NpgsqlDataSource npgsqlDataSource) : base(wolverineHttpOptions)
+        public GET_api_reports(Wolverine.Http.WolverineHttpOptions wolverineHttpOptions, Milestones.Server.Http.Clocks clocks, Milestones.Server.Projects.ProjectDirectory projectDirectory, Milestones.Server.Reports.ReportEvents reportEvents, Npgsql.NpgsqlDataSource npgsqlDataSource) : base(wolverineHttpOptions)
         {
             _wolverineHttpOptions = wolverineHttpOptions;
             _clocks = clocks;
+            _projectDirectory = projectDirectory;
             _reportEvents = reportEvents;
             _npgsqlDataSource = npgsqlDataSource;
         }
@@ -32,7 +35,7 @@ namespace Internal.Generated.WolverineHandlers
             Wolverine.Http.HttpHandler.RequestActivity(httpContext)?.SetTag("handler.type", "Milestones.Server.Reports.ListReports").SetTag("http.route", "/api/reports").SetTag("http.request.method", "GET");
             
             // The actual HTTP request handler execution
-            var result = await Milestones.Server.Reports.ListReports.Get(httpContext, _clocks, _reportEvents, _npgsqlDataSource).ConfigureAwait(false);
+            var result = await Milestones.Server.Reports.ListReports.Get(httpContext, _clocks, _projectDirectory, _reportEvents, _npgsqlDataSource).ConfigureAwait(false);
 
             await result.ExecuteAsync(httpContext).ConfigureAwait(false);
         }

@@ -15,12 +15,14 @@ namespace Internal.Generated.WolverineHandlers
     {
         private readonly Wolverine.Http.WolverineHttpOptions _wolverineHttpOptions;
         private readonly Milestones.Server.Http.Clocks _clocks;
+        private readonly Milestones.Server.Projects.ProjectDirectory _projectDirectory;
         private readonly Milestones.Server.Projects.Streams _streams;
 
-        public GET_odata(Wolverine.Http.WolverineHttpOptions wolverineHttpOptions, Milestones.Server.Http.Clocks clocks, Milestones.Server.Projects.Streams streams) : base(wolverineHttpOptions)
+        public GET_odata(Wolverine.Http.WolverineHttpOptions wolverineHttpOptions, Milestones.Server.Http.Clocks clocks, Milestones.Server.Projects.ProjectDirectory projectDirectory, Milestones.Server.Projects.Streams streams) : base(wolverineHttpOptions)
         {
             _wolverineHttpOptions = wolverineHttpOptions;
             _clocks = clocks;
+            _projectDirectory = projectDirectory;
             _streams = streams;
         }
 
@@ -29,7 +31,7 @@ namespace Internal.Generated.WolverineHandlers
             Wolverine.Http.HttpHandler.RequestActivity(httpContext)?.SetTag("handler.type", "Milestones.Server.Feeds.GetFeeds").SetTag("http.route", "/odata").SetTag("http.request.method", "GET");
             
             // The actual HTTP request handler execution
-            var result = await Milestones.Server.Feeds.GetFeeds.Service(httpContext, _clocks, _streams).ConfigureAwait(false);
+            var result = await Milestones.Server.Feeds.GetFeeds.Service(httpContext, _clocks, _streams, _projectDirectory).ConfigureAwait(false);
 
             await result.ExecuteAsync(httpContext).ConfigureAwait(false);
         }

@@ -15,12 +15,14 @@ namespace Internal.Generated.WolverineHandlers
     {
         private readonly Wolverine.Http.WolverineHttpOptions _wolverineHttpOptions;
         private readonly Milestones.Server.Http.Clocks _clocks;
+        private readonly Milestones.Server.Projects.ProjectDirectory _projectDirectory;
         private readonly Milestones.Server.Projects.Streams _streams;
 
-        public GET_odata_feed_count(Wolverine.Http.WolverineHttpOptions wolverineHttpOptions, Milestones.Server.Http.Clocks clocks, Milestones.Server.Projects.Streams streams) : base(wolverineHttpOptions)
+        public GET_odata_feed_count(Wolverine.Http.WolverineHttpOptions wolverineHttpOptions, Milestones.Server.Http.Clocks clocks, Milestones.Server.Projects.ProjectDirectory projectDirectory, Milestones.Server.Projects.Streams streams) : base(wolverineHttpOptions)
         {
             _wolverineHttpOptions = wolverineHttpOptions;
             _clocks = clocks;
+            _projectDirectory = projectDirectory;
             _streams = streams;
         }
 
@@ -36,7 +38,7 @@ namespace Internal.Generated.WolverineHandlers
 
             
             // The actual HTTP request handler execution
-            var result = await Milestones.Server.Feeds.GetFeeds.Count(feed, httpContext, _clocks, _streams).ConfigureAwait(false);
+            var result = await Milestones.Server.Feeds.GetFeeds.Count(feed, httpContext, _clocks, _streams, _projectDirectory).ConfigureAwait(false);
 
             await result.ExecuteAsync(httpContext).ConfigureAwait(false);
         }
