@@ -1,8 +1,9 @@
 using Milestones.Server.Http;
+using Milestones.Server.Projects;
 
 namespace Milestones.Server.Pages;
 
-/// <summary>What a page can be filtered by: the city's list as it was known, and the years and tags that projects have.</summary>
+/// <summary>What a page can be filtered by: the city's list as it was known, the years that projects have, and the tags of those in reach.</summary>
 public sealed record Choices(
     IReadOnlyList<int> Years,
     IReadOnlyList<Choice> Kinds,
@@ -10,15 +11,15 @@ public sealed record Choices(
     IReadOnlyList<Choice> Districts,
     IReadOnlyList<string> Tags)
 {
-    internal static Choices Of(Moment moment)
+    internal static Choices Of(Moment moment, ProjectDirectory directory)
     {
-        var (catalogue, combinations) = (moment.Catalogue, moment.Ledger.Combinations);
+        var catalogue = moment.Catalogue;
         return new(
-            [.. combinations.Rows.SelectMany(row => row.Years).Distinct().OrderDescending()],
+            [.. moment.Ledger.Combinations.Rows.SelectMany(row => row.Years).Distinct().OrderDescending()],
             [.. catalogue.Kinds.Select(kind => new Choice(kind.Code, kind.Name))],
             [.. catalogue.Campaigns.Select(campaign => new Choice(campaign.Code, campaign.Name))],
             [.. catalogue.Districts.Select(district => new Choice(district.Code, district.Name))],
-            [.. combinations.TagSets.SelectMany(set => set).Distinct().Select(combinations.WordOf).Order(StringComparer.Ordinal)]);
+            directory.TagsAt(moment));
     }
 }
 

@@ -8,8 +8,9 @@ namespace Milestones.Server.Pages;
 /// <param name="Standing">The moment that the page stands on; null where there is none, as the question was wrong.</param>
 /// <param name="Choices">What the page can be filtered by.</param>
 /// <param name="ShowsWho">Whether the reader may know who said what.</param>
+/// <param name="ReadsFiles">Whether the reader may have tables and photos too: they are the API's, which is not open to everybody where pages are.</param>
 public sealed record Frame(
-    Language Language, Address Address, Phrase Title, TimeZoneInfo Zone, DateOnly Today, Standing? Standing, Choices? Choices, bool ShowsWho);
+    Language Language, Address Address, Phrase Title, TimeZoneInfo Zone, DateOnly Today, Standing? Standing, Choices? Choices, bool ShowsWho, bool ReadsFiles);
 
 /// <summary>The moment that a page stands on.</summary>
 /// <param name="AsOf">What was true on that day (valid time).</param>

@@ -3,7 +3,9 @@ using Milestones.Figures;
 using Milestones.Server.Hosting;
 using Milestones.Server.Http;
 using Milestones.Server.Identity;
+using Milestones.Server.Projects;
 using Milestones.Server.Scorecards;
+using Milestones.Server.SigningIn;
 
 namespace Milestones.Server.Pages;
 
@@ -40,6 +42,8 @@ internal sealed class PageRequest
 
     private bool ShowsWho => _context.FindCaller() is { SeesWho: true };
 
+    private bool ReadsFiles => _context.FindCaller() is { } caller && !PublicPages.IsPublic(caller);
+
     public CancellationToken Cancellation => _context.RequestAborted;
 
     public static PageRequest Of(HttpContext context) => new(context);
@@ -61,14 +65,16 @@ internal sealed class PageRequest
     /// <summary>A page, with the moment that it stands on and what it can be filtered by.</summary>
     public PageResult Show<TView, TModel>(Phrase title, Moment moment, TModel model)
         where TView : PageView<TModel> => PageResult.Of<TView, TModel>(
-            new(Language, Address, title, _city.Zone, _city.Today, Standing.Of(moment), Choices.Of(moment), ShowsWho), model, StatusCodes.Status200OK);
+            new(Language, Address, title, _city.Zone, _city.Today, Standing.Of(moment), ChoicesAt(moment), ShowsWho, ReadsFiles), model, StatusCodes.Status200OK);
+
+    private Choices ChoicesAt(Moment moment) => Choices.Of(moment, _context.RequestServices.GetRequiredService<ProjectDirectory>());
 
     /// <summary>A page that stands on no moment.</summary>
     public PageResult ShowAlone<TView, TModel>(Phrase title, TModel model, int status = StatusCodes.Status200OK)
-        where TView : PageView<TModel> => PageResult.Of<TView, TModel>(new(Language, Address, title, _city.Zone, _city.Today, null, null, ShowsWho), model, status);
+        where TView : PageView<TModel> => PageResult.Of<TView, TModel>(new(Language, Address, title, _city.Zone, _city.Today, null, null, ShowsWho, ReadsFiles), model, status);
 
     public PageResult Refuse(Refusal refusal) => PageResult.Of<Shell.ErrorView, Refusal>(
-        new(Language, Address, Shell.ErrorWords.TitleOf(refusal.Kind), _city.Zone, _city.Today, null, null, ShowsWho), refusal, refusal.Kind.Status);
+        new(Language, Address, Shell.ErrorWords.TitleOf(refusal.Kind), _city.Zone, _city.Today, null, null, ShowsWho, ReadsFiles), refusal, refusal.Kind.Status);
 
     /// <summary>A page's date control speaks of days: what was known on a day was known when it ended in the city.</summary>
     private StringValues AtTheEndOf(StringValues value) =>

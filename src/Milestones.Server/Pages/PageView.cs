@@ -12,6 +12,10 @@ public abstract class PagePart : ComponentBase
     protected Language L => Frame.Language;
 
     protected Address A => Frame.Address;
+
+    /// <summary>What the city's list calls it; its code where the list has no such, or the page no list.</summary>
+    protected string Named(IReadOnlyList<Choice>? choices, string code) =>
+        L.Of(choices?.FirstOrDefault(choice => choice.Code == code)?.Name, code);
 }
 
 /// <summary>The markup of what was read. It reads nothing itself, so that other doors may show the same.</summary>

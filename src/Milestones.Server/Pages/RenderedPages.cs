@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Milestones.Server.Hosting;
 using Milestones.Server.Identity;
 using Milestones.Server.Ledger;
+using Milestones.Server.SigningIn;
 
 namespace Milestones.Server.Pages;
 
@@ -23,7 +24,7 @@ internal sealed class RenderedPages(LiveLedger ledger, City city) : IEndpointFil
     {
         var http = context.HttpContext;
         var shelf = await ShelfAsync(http.RequestAborted);
-        var key = $"{Language.Of(http.Request).Code} {ViewOf(http.FindCaller())} {http.Request.Path}{http.Request.QueryString}";
+        var key = Key.Of(http);
         if (shelf.Pages.TryGetValue(key, out var kept))
         {
             try
@@ -60,9 +61,6 @@ internal sealed class RenderedPages(LiveLedger ledger, City city) : IEndpointFil
         }
     }
 
-    /// <summary>What a page shows depends on what its reader may see, and on nothing else of who that is.</summary>
-    private static string ViewOf(Caller? caller) => caller is null ? "" : $"{caller.Roles} {caller.Scope}";
-
     private async Task<RenderedPage> RenderAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         Interlocked.Increment(ref _rendered);
@@ -78,6 +76,22 @@ internal sealed class RenderedPages(LiveLedger ledger, City city) : IEndpointFil
 
     private sealed record Shelf(long Position, DateOnly Today)
     {
-        public ConcurrentDictionary<string, Lazy<Task<RenderedPage>>> Pages { get; } = new(StringComparer.Ordinal);
+        public ConcurrentDictionary<Key, Lazy<Task<RenderedPage>>> Pages { get; } = new();
+    }
+
+    /// <summary>What a page shows depends on what its reader may see, and on nothing else of who that is.</summary>
+    /// <param name="IsPublic">Whether the reader is anybody: one who has signed in with as much in view has the files too.</param>
+    private readonly record struct Key(string Language, bool IsPublic, Role? Roles, Scope? Scope, string Address)
+    {
+        public static Key Of(HttpContext http)
+        {
+            var caller = http.FindCaller();
+            return new(
+                Pages.Language.Of(http.Request).Code,
+                caller is null || PublicPages.IsPublic(caller),
+                caller?.Roles,
+                caller?.Scope,
+                $"{http.Request.Path}{http.Request.QueryString}");
+        }
     }
 }

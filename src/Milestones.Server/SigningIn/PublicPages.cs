@@ -2,7 +2,7 @@ using Milestones.Server.Identity;
 
 namespace Milestones.Server.SigningIn;
 
-/// <summary>Of a page, or of what a page reads: it is open to everybody, to read, where the setting <c>Pages:Public</c> says so.</summary>
+/// <summary>Of a page, or of the stream that keeps it fresh: it is open to everybody, to read, where the setting <c>Pages:Public</c> says so.</summary>
 [AttributeUsage(AttributeTargets.Method | AttributeTargets.Class)]
 public sealed class PublicPageAttribute : Attribute;
 

@@ -1,4 +1,6 @@
+using System.Text.RegularExpressions;
 using Milestones.Server.Pages;
+using Milestones.Server.Tests.Reports;
 using Milestones.Server.Tests.Running;
 
 namespace Milestones.Server.Tests.Pages;
@@ -94,9 +96,70 @@ public sealed class ReadersTests(City city) : CityTest(city)
     {
         var reader = await City.Server.TokenAsync("viewer");
         var text = (await City.Server.GetAsAsync(reader, page)).ShouldBe(200).Text;
-        var address = System.Net.WebUtility.HtmlDecode(System.Text.RegularExpressions.Regex.Match(text, $"href=\"(/api/[^\"]*format={format})\"").Groups[1].Value);
+        var address = FileOf(text, format);
 
         address.ShouldContain("atSequence=");
         (await City.Server.GetAsAsync(reader, address)).ShouldBe(200);
     }
+
+    [Fact]
+    public async Task Only_tags_of_projects_within_reach_that_were_known_by_then_are_offered()
+    {
+        var (of, other) = (City.Unique("tag"), City.Unique("tag"));
+        var before = await City.LastSequenceAsync();
+        var near = await City.RoadAsync(null, null, of);
+        await City.RoadAsync(null, null, other);
+        var (whole, part) = (await City.Server.TokenAsync("viewer"), await City.Server.TokenAsync("viewer", RunningServer.OfProjects(near)));
+
+        (await City.Server.GetAsAsync(whole, "/")).ShouldBe(200).Text.ShouldContain(of);
+        (await City.Server.GetAsAsync(whole, "/")).Text.ShouldContain(other);
+        (await City.Server.GetAsAsync(part, "/")).ShouldBe(200).Text.ShouldContain(of);
+        (await City.Server.GetAsAsync(part, "/")).Text.ShouldNotContain(other);
+        (await City.Server.GetAsAsync(whole, $"/?atSequence={before}")).ShouldBe(200).Text.ShouldNotContain(of);
+    }
+
+    [Theory]
+    [InlineData("/late", "concern=overdue")]
+    [InlineData("/late?concern=silent", "concern=silent")]
+    [InlineData("/", "by=campaign")]
+    [InlineData("/?by=kind", "by=kind")]
+    public async Task A_file_has_what_the_page_shows_where_nothing_else_is_asked(string page, string asks)
+    {
+        var text = (await City.GetAsync(page)).ShouldBe(200).Text;
+        FileOf(text, "csv").Split('?', '&').Count(parameter => parameter == asks).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_file_of_projects_counts_the_reports_that_its_page_counts()
+    {
+        var campaign = await City.CampaignAsync();
+        var (accepted, reported) = (await City.RoadAsync(campaign), await City.RoadAsync(campaign));
+        var report = Reported.Milestone(accepted, "started", "2022-12-01");
+        await City.RecordedAsync(report, Reported.Milestone(reported, "started", "2022-12-01"));
+        (await City.ReviewAsync(report, Reviewing.Accepted())).ShouldBe(201);
+
+        var page = (await City.GetAsync($"/projects?campaign={campaign}&evidence=accepted&sort=code")).ShouldBe(200).Text;
+        StatusesOn(page).ShouldBe(new Dictionary<string, string> { [accepted] = "开工", [reported] = "计划" }, ignoreOrder: true);
+        var list = (await City.GetAsync(FileOf(page, "csv").Replace("format=csv", "format=json", StringComparison.Ordinal))).ShouldBe(200);
+        list.Each("items", "code").Zip(list.Each("items", "status")).ShouldBe([(accepted, "started"), (reported, "planned")], ignoreOrder: true);
+        list["evidence"].ShouldBe("accepted");
+
+        foreach (var format in (string[])["csv", "geojson"])
+        {
+            var file = (await City.GetAsync(FileOf(page, format))).ShouldBe(200).Text;
+            file.ShouldContain("planned");
+            file.ShouldContain("accepted");
+        }
+
+        page = (await City.GetAsync($"/projects?campaign={campaign}&evidence=accepted&status=started")).ShouldBe(200).Text;
+        StatusesOn(page).Keys.ShouldBe([accepted]);
+        (await City.GetAsync($"/api/projects?campaign={campaign}&evidence=accepted&status=started")).Each("items", "code").ShouldBe([accepted]);
+        (await City.GetAsync($"/api/projects?campaign={campaign}&status=started")).Each("items", "code").ShouldBe([accepted, reported], ignoreOrder: true);
+    }
+
+    private static Dictionary<string, string> StatusesOn(string page) => Regex.Matches(page, "<tr id=\"([^\"]+)\">.*?<td>([^<]+)</td>", RegexOptions.Singleline)
+        .ToDictionary(row => row.Groups[1].Value, row => row.Groups[2].Value);
+
+    private static string FileOf(string page, string format) =>
+        System.Net.WebUtility.HtmlDecode(Regex.Match(page, $"href=\"(/api/[^\"]*format={format})\"").Groups[1].Value);
 }

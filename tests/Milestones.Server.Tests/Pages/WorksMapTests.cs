@@ -1,5 +1,10 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Primitives;
+using Milestones.Server.Pages;
 using Milestones.Server.Pages.Projects;
 using Milestones.Server.Projects;
 
@@ -82,6 +87,35 @@ public sealed class WorksMapTests
         var reader = new Http.QueryReader(new QueryCollection(new Dictionary<string, StringValues> { ["area"] = area }));
         MapArea.Read(reader).ShouldBeNull();
         reader.Refusal!.Errors.ShouldContain(error => error.Key == "area");
+    }
+
+    [Theory]
+    [InlineData(WorksMap.MostMarks, true)]
+    [InlineData(WorksMap.MostMarks + 1, false)]
+    public async Task What_is_only_counted_is_not_drawn_line_by_line(int count, bool isDrawn)
+    {
+        var works = Scattered(count - 1);
+        works.Add(Work("L", "LineString", "[[120,36],[120.2,36]]"));
+        var drawing = await DrawnAsync(WorksMap.Of(works, null)!);
+        drawing.Contains("class=\"line ", StringComparison.Ordinal).ShouldBe(isDrawn);
+        drawing.Contains("class=\"area ", StringComparison.Ordinal).ShouldBe(isDrawn);
+        drawing.ShouldContain("class=\"square\"");
+    }
+
+    private static async Task<string> DrawnAsync(WorksMap map)
+    {
+        await using var services = new ServiceCollection().AddLogging().BuildServiceProvider();
+        await using var renderer = new HtmlRenderer(services, services.GetRequiredService<ILoggerFactory>());
+        var frame = new Frame(
+            Language.En, Address.Of(new DefaultHttpContext().Request), new("", ""), TimeZoneInfo.Utc, new(2022, 12, 31), null, null, ShowsWho: false, ReadsFiles: false);
+        RenderFragment drawing = builder =>
+        {
+            builder.OpenComponent<WorksDrawing>(0);
+            builder.AddComponentParameter(1, nameof(WorksDrawing.Map), map);
+            builder.CloseComponent();
+        };
+        return await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<CascadingValue<Frame>>(ParameterView.FromDictionary(
+            new Dictionary<string, object?> { ["Value"] = frame, ["ChildContent"] = drawing }))).ToHtmlString());
     }
 
     private static List<MapWork> Scattered(int count)

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Configuration;
 using Milestones.Server.SigningIn;
+using Milestones.Server.Tests.Evidence;
 using Milestones.Server.Tests.Running;
 
 namespace Milestones.Server.Tests.SigningIn;
@@ -262,6 +263,26 @@ public sealed class SignInTests(City city) : CityTest(city)
         (await visitor.AskAsync(HttpMethod.Get, "/api/scorecard", null, ("Accept", "application/json"))).Status.ShouldBeOneOf(302, 401);
         (await visitor.AskAsync(HttpMethod.Put, "/api/catalogue/districts/licang", RunningServer.Json(new JsonObject()), ("Sec-Fetch-Site", "same-origin")))
             .ShouldBeRefused(401, "unauthenticated");
+    }
+
+    [Fact]
+    public async Task Who_reads_public_pages_is_led_to_no_file_and_who_has_signed_in_is_though_both_see_the_same()
+    {
+        var (road, file) = (await City.RoadAsync(), SampleFiles.Pdf());
+        await City.RecordedAsync(Reported.Milestone(road, "started", "2022-03-01").Naming(file));
+        (await City.Server.SendAsync(file)).ShouldBe(201);
+        await KeptFiles.EventuallyAsync(
+            async () => (await City.GetAsync($"/projects/{road}")).Text.Contains(Sending.HashOf(file), StringComparison.Ordinal), "the report was not told of its file");
+
+        await using var server = await City.AnotherServerAsync("--Pages:Public=true");
+        using var visitor = new Visitor(server);
+        var viewer = await City.Server.TokenAsync("viewer");
+        foreach (var address in new[] { "/", "/projects", "/late", $"/projects/{road}" })
+        {
+            (await visitor.GetAsync(address)).ShouldBe(200).Text.ShouldNotContain("\"/api/");
+            (await server.GetAsAsync(viewer, address)).ShouldBe(200).Text.ShouldContain("\"/api/");
+            (await visitor.GetAsync(address)).ShouldBe(200).Text.ShouldNotContain("\"/api/");
+        }
     }
 
     [Theory]

@@ -4,14 +4,14 @@ namespace Milestones.Server.Pages.Shell;
 public static class Takeaway
 {
     private static readonly string[] Sheets = ["xlsx", "csv"];
-    private static readonly string[] Filters = ["year", "kind", "campaign", "district", "tag"];
+    private static readonly string[] Filters = ["year", "kind", "campaign", "district", "tag", "evidence"];
 
     private static readonly Dictionary<string, Source> Sources = new(StringComparer.Ordinal)
     {
-        ["/"] = new("/api/scorecard", [.. Filters, "evidence"], Sheets),
-        ["/explain"] = new("/api/scorecard/explain", [.. Filters, "evidence", "figure"], Sheets),
+        ["/"] = new("/api/scorecard", [.. Filters, "by"], Sheets, ("by", "campaign")),
+        ["/explain"] = new("/api/scorecard/explain", [.. Filters, "figure"], Sheets),
         ["/projects"] = new("/api/projects", [.. Filters, "status", "q"], [.. Sheets, "geojson"]),
-        ["/late"] = new("/api/late", [.. Filters, "evidence", "concern"], Sheets),
+        ["/late"] = new("/api/late", [.. Filters, "concern"], Sheets, ("concern", "overdue")),
         ["/commitments"] = new("/api/indicators", ["plan", "year"], Sheets),
         ["/publications"] = new("/api/publications", [], Sheets),
     };
@@ -24,22 +24,24 @@ public static class Takeaway
             return [];
         }
 
-        List<(string Name, string Value)> question =
+        (string Name, string Value)[] question =
         [
-            .. source.Parameters.Where(name => page[name] is not null).Select(name => (name, page[name]!)),
+            .. from name in source.Parameters
+               let value = page[name] ?? source.DefaultOf(name)
+               where value is not null
+               select (name, value),
             ("asOf", $"{standing.AsOf:yyyy-MM-dd}"),
             ("atSequence", $"{standing.Sequence}"),
         ];
-        if (page.Path == "/")
-        {
-            question.Add(("by", page["by"] ?? "campaign"));
-        }
-
         return [.. source.Formats.Select(format => (format, AddressOf(source.Path, [.. question, ("format", format)])))];
     }
 
     private static string AddressOf(string path, IEnumerable<(string Name, string Value)> question) =>
         $"{path}?{string.Join('&', question.Select(one => $"{one.Name}={Uri.EscapeDataString(one.Value)}"))}";
 
-    private sealed record Source(string Path, string[] Parameters, string[] Formats);
+    /// <param name="Defaults">What the page shows where its address does not say, and the file would not.</param>
+    private sealed record Source(string Path, string[] Parameters, string[] Formats, params (string Name, string Value)[] Defaults)
+    {
+        public string? DefaultOf(string name) => Defaults.FirstOrDefault(one => one.Name == name).Value;
+    }
 }
