@@ -39,7 +39,7 @@ internal sealed class SessionTable(NpgsqlDataSource source)
             ? new(
                 reader.IsDBNull(0) ? null : reader.GetFieldValue<byte[]>(0),
                 reader.GetString(1),
-                reader.GetFieldValue<string[]>(2).Aggregate(Role.None, static (all, name) => all | (Roles.Named(name) ?? Role.None)),
+                Roles.Of(reader.GetFieldValue<string[]>(2)),
                 new(reader.GetFieldValue<string[]>(3).ToValueList(), reader.GetFieldValue<string[]>(4).ToValueList()),
                 reader.GetFieldValue<DateTime>(5),
                 reader.GetFieldValue<DateTime>(6))
