@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Milestones.Server.Intake;
 using Npgsql;
 
@@ -44,16 +45,16 @@ public sealed partial class Arrivals : BackgroundService
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
-        var removeNext = DateTime.MinValue;
+        long? removed = null;
         while (!stoppingToken.IsCancellationRequested)
         {
             var pause = Often;
             try
             {
                 await _sweep.RunAsync(stoppingToken);
-                if (DateTime.UtcNow >= removeNext)
+                if (removed is null || Stopwatch.GetElapsedTime(removed.Value) >= Seldom)
                 {
-                    removeNext = DateTime.UtcNow + Seldom;
+                    removed = Stopwatch.GetTimestamp();
                     await _unnamed.RemoveAsync(stoppingToken);
                 }
             }

@@ -21,13 +21,9 @@ public sealed class EvidenceAccess
             return true;
         }
 
-        var naming = await ProjectsNamingAsync(evidence.Hash, cancellation);
-        return naming.Count == 0 ? evidence.By == caller.Id : naming.Any(reach.Has);
+        var naming = await ReportsNamingAsync(evidence.Hash, cancellation);
+        return naming.Count == 0 ? evidence.By == caller.Id : naming.Any(report => reach.Has(report.Stream));
     }
-
-    /// <returns>The streams of the reports that name a file: codes of projects, and <c>indicator:CODE</c>. None, while no report does.</returns>
-    internal async Task<IReadOnlyList<string>> ProjectsNamingAsync(string hash, CancellationToken cancellation) =>
-        [.. (await ReportsNamingAsync(hash, cancellation)).Select(report => report.Stream).Distinct(StringComparer.Ordinal)];
 
     /// <returns>The reports that name a file, those that were retracted too, in the log's order.</returns>
     internal async Task<IReadOnlyList<(Guid Report, string Stream)>> ReportsNamingAsync(string hash, CancellationToken cancellation)

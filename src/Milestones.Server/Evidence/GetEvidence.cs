@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 using Milestones.Server.Evidence.Files;
 using Milestones.Server.Http;
@@ -84,7 +83,7 @@ public static class GetEvidence
         StoredEvidence evidence, string tag, HttpContext context, EvidenceFiles files, FileGate gate, Func<HeldFile, EntityTagHeaderValue, Task> write)
     {
         var entityTag = new EntityTagHeaderValue($"\"{tag}\"");
-        if (Has(context.Request.Headers.IfNoneMatch, entityTag))
+        if (Answer.Has(context.Request.Headers.IfNoneMatch, entityTag.Tag.ToString()))
         {
             // What is named by its hash is what the caller has, and need not be read to know it.
             context.Response.Headers.ETag = entityTag.ToString();
@@ -120,10 +119,6 @@ public static class GetEvidence
     }
 
     private static void Cache(HttpResponse response) => response.Headers.CacheControl = "private, immutable";
-
-    private static bool Has(StringValues ifNoneMatch, EntityTagHeaderValue tag) =>
-        EntityTagHeaderValue.TryParseList(ifNoneMatch, out var known)
-        && known.Any(one => one.Equals(EntityTagHeaderValue.Any) || one.Compare(tag, useStrongComparison: false));
 
     private static Refusal NoImage(StoredEvidence evidence) => new(
         Refusals.EvidenceHasNoImage,

@@ -21,7 +21,7 @@ internal sealed record Feed(string Name, string Key, Func<string?, Table> After,
         string? after, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
         var table = After(after);
-        var facts = table.Facts.Select(fact => fact.Value is int whole ? (long)whole : fact.Value).ToArray();
+        var facts = table.Facts.Select(fact => fact.Value).ToArray();
         await foreach (var cells in table.RowsAsync(cancellation))
         {
             yield return [.. cells, .. facts];

@@ -1,3 +1,4 @@
+using Microsoft.OData;
 using Milestones.Figures;
 using Milestones.Server.Http;
 using Milestones.Server.Indicators;
@@ -51,7 +52,7 @@ internal sealed record FeedSource(Moment Moment, ScorecardQuery Query, Streams S
                 "scorecard",
                 Fact.Clocks(Moment),
                 [Column<Row<FiguresAnswer>>.Text("id", "行", "The row", IdOf), .. ScorecardTables.Heads<FiguresAnswer>(), .. ScorecardTables.Figures(Names)],
-                Behind(Rows(), IdOf, after)),
+                Behind(Rows, IdOf, after)),
             () => Rows().Count);
 
         static string IdOf(Row<FiguresAnswer> row) => row.Key is null ? row.Level : $"{row.Level}:{row.Key}";
@@ -68,10 +69,24 @@ internal sealed record FeedSource(Moment Moment, ScorecardQuery Query, Streams S
                 "indicators",
                 Fact.Clocks(Moment),
                 [Column<IndicatorAnswer>.Text("id", "行", "The row", item => item.Key), .. IndicatorTable.Columns],
-                Behind(Rows(), item => item.Key, after)),
+                Behind(Rows, item => item.Key, after)),
             () => Rows().Count);
     }
 
-    private static IEnumerable<T> Behind<T>(List<T> rows, Func<T, string> key, string? after) =>
-        after is null ? rows : rows.Skip(1 + rows.FindIndex(row => key(row) == after));
+    /// <summary>The rows behind one of them; they are made when the first is asked for.</summary>
+    /// <exception cref="ODataException">There is no such row any more.</exception>
+    private static IEnumerable<T> Behind<T>(Func<List<T>> rows, Func<T, string> key, string? after)
+    {
+        var all = rows();
+        var at = after is null ? -1 : all.FindIndex(row => key(row) == after);
+        if (after is not null && at < 0)
+        {
+            throw new ODataException("The $skiptoken is of no row of this feed. Begin anew, without it.");
+        }
+
+        foreach (var row in all.Skip(at + 1))
+        {
+            yield return row;
+        }
+    }
 }

@@ -65,7 +65,8 @@ public sealed class Answer : IResult
         await response.Body.WriteAsync(bytes, httpContext.RequestAborted);
     }
 
-    private static bool Has(StringValues ifNoneMatch, string tag) =>
+    /// <summary>Whether a caller has what a tag is of.</summary>
+    internal static bool Has(StringValues ifNoneMatch, string tag) =>
         EntityTagHeaderValue.TryParseList(ifNoneMatch, out var known)
         && known.Any(one => one == EntityTagHeaderValue.Any || one.Tag == tag);
 }

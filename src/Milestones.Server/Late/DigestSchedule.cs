@@ -17,7 +17,8 @@ public sealed record DigestDue(DateOnly On);
 
 /// <summary>
 /// Has the digest of a day told to those that want it, and the next scheduled. Every server schedules one when it starts; of those of a
-/// day only the first does anything, so there is one chain of them however many servers there are.
+/// day only the first does anything, so there is one chain of them however many servers there are. It goes on where no digest is told,
+/// for what was told long ago is forgotten with it.
 /// </summary>
 public static class DigestDueHandler
 {
@@ -25,11 +26,6 @@ public static class DigestDueHandler
         DigestDue message, Envelope envelope, DigestSchedule schedule, Clocks clocks, LateBoards boards, Deliveries deliveries, CancellationToken cancellation)
     {
         var next = new OutgoingMessages();
-        if (!schedule.IsOn)
-        {
-            return next;
-        }
-
         if (schedule.Wait(message.On) is { } early)
         {
             next.Delay(message, early);
@@ -41,7 +37,7 @@ public static class DigestDueHandler
             return next;
         }
 
-        if (await deliveries.IsWantedAsync(Webhook.Digest, cancellation))
+        if (schedule.IsOn && await deliveries.IsWantedAsync(Webhook.Digest, cancellation))
         {
             var moment = await clocks.NowAsync(message.On, cancellation);
             var digest = DigestAnswer.Of(await boards.ReadAsync(moment, year: null, Figures.Support.Reported, cancellation), new(), reach: null);
@@ -85,12 +81,9 @@ public sealed class DigestSchedule
     /// <summary>Schedules the next; of a day that has had its digest it comes to nothing.</summary>
     internal async Task ScheduleAsync()
     {
-        if (IsOn)
-        {
-            var (on, wait) = Next(_city.Today);
-            await using var scope = _services.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<IMessageBus>().ScheduleAsync(new DigestDue(on), wait);
-        }
+        var (on, wait) = Next(_city.Today);
+        await using var scope = _services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<IMessageBus>().ScheduleAsync(new DigestDue(on), wait);
     }
 
     /// <summary>The id of a day's digest, as an event's: always the same.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.Net.Http.Headers;
 using Milestones.Server.Http;
 using Milestones.Server.Identity;
+using Milestones.Server.Pages;
 using Milestones.Server.Scorecards;
 using Wolverine.Http;
 
@@ -24,7 +25,7 @@ public static class GetDigest
         var reader = new QueryReader(context.Request.Query);
         var query = ScorecardQueries.Read(reader, grouped: false);
         var type = reader.OneOf("format", Formats) is { } format ? ((string[])[Json, Html, Plain])[format] : Accepted(context.Request);
-        var isChinese = reader.OneOf("lang", Languages) ?? SpeaksChinese(context.Request);
+        var isChinese = reader.OneOf("lang", Languages) ?? Language.Asked(context.Request) != Language.En;
         var (moment, refusal) = await clocks.ReadAsync(reader, context.Caller().Scope, context.RequestAborted);
         if (refusal is not null || (refusal = ScorecardQueries.UnknownCode(query, moment!.Ledger)) is not null)
         {
@@ -50,10 +51,4 @@ public static class GetDigest
         MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var accepted)
             ? accepted.OrderByDescending(type => type.Quality ?? 1).Select(type => type.MediaType.Value?.ToLowerInvariant()).FirstOrDefault(type => type is Json or Html or Plain) ?? Json
             : Json;
-
-    private static bool SpeaksChinese(HttpRequest request) =>
-        !StringWithQualityHeaderValue.TryParseList(request.Headers.AcceptLanguage, out var languages)
-        || languages.OrderByDescending(language => language.Quality ?? 1)
-            .Select(language => language.Value.ToString().Split('-')[0].ToLowerInvariant())
-            .FirstOrDefault(language => language is "zh" or "en") is not "en";
 }

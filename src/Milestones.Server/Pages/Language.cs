@@ -43,7 +43,8 @@ public sealed partial class Language
     public static Language Of(HttpRequest request) =>
         Named(request.Cookies[Cookie]) ?? Asked(request) ?? Zh;
 
-    private static Language? Asked(HttpRequest request) =>
+    /// <summary>What the browser asks for; null when that is neither.</summary>
+    internal static Language? Asked(HttpRequest request) =>
         StringWithQualityHeaderValue.TryParseList(request.Headers.AcceptLanguage, out var asked)
             ? asked.Where(one => one.Quality is not 0)
                 .OrderByDescending(one => one.Quality ?? 1)

@@ -83,8 +83,7 @@ internal sealed class RenderedPage(byte[] bytes, int status, bool kept) : IResul
         {
             var tag = isCompressed ? $"{_tag[..^1]}-br\"" : _tag;
             response.Headers.ETag = tag;
-            if (EntityTagHeaderValue.TryParseList(httpContext.Request.Headers.IfNoneMatch, out var known)
-                && known.Any(one => one == EntityTagHeaderValue.Any || one.Tag == tag))
+            if (Http.Answer.Has(httpContext.Request.Headers.IfNoneMatch, tag))
             {
                 response.StatusCode = StatusCodes.Status304NotModified;
                 return;

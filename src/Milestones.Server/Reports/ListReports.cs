@@ -47,7 +47,7 @@ public static class ListReports
         var streams = StreamsOf(asked.Project, filter, moment);
         if (format != Format.Json)
         {
-            return new TableAnswer(format, ReportTable.Of(moment, AllAsync(asked, streams, moment.Position, events, source, context.RequestAborted)));
+            return new TableAnswer(format, ReportTable.Of(moment, AllAsync(asked, streams, moment.Position, caller, events, source, context.RequestAborted)));
         }
 
         var reports = await ReadAsync(asked, streams, moment.Position, source, context.RequestAborted);
@@ -66,6 +66,7 @@ public static class ListReports
         Asked asked,
         string[]? streams,
         long position,
+        Caller caller,
         ReportEvents events,
         NpgsqlDataSource source,
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
@@ -78,7 +79,7 @@ public static class ListReports
             var said = await events.SaidOfAsync(reports.Select(report => report.Id), position, cancellation);
             foreach (var report in reports)
             {
-                yield return ReportItem.Of(report, [.. said[report.Id]]);
+                yield return ReportItem.Of(report.For(caller), [.. said[report.Id].Select(stored => stored.For(caller))]);
             }
 
             left = reports.Count < some.Limit ? 0 : left - reports.Count;

@@ -1,12 +1,14 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Net.Http.Headers;
+using Milestones.Server.Http;
+using Milestones.Server.Identity;
 
 namespace Milestones.Server.Tables;
 
 /// <summary>
-/// The tag of an answer that is written while it is read. The same question at the same position has the same answer for ever, so
-/// the rows need not be read to tell whether a caller has it.
+/// The tag of an answer that is written while it is read. The same question of the same caller at the same position has the same answer
+/// for ever, so the rows need not be read to tell whether a caller has it; except of a caller with a scope.
 /// </summary>
 internal static class AnswerTag
 {
@@ -19,13 +21,20 @@ internal static class AnswerTag
     public static bool IsHeld(HttpContext context, Format format, string moment)
     {
         var (request, response) = (context.Request, context.Response);
-        var of = $"{Build} {format} {request.Path}{request.QueryString} {moment}";
-        var tag = $"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(of)).AsSpan(0, 16))}\"";
+        var caller = context.Caller();
         response.Headers.Vary = HeaderNames.Accept;
+        if (!caller.Scope.IsCity)
+        {
+            // Which projects a scope reaches is as known now, whatever the position.
+            response.Headers.CacheControl = "no-store";
+            return false;
+        }
+
+        var of = $"{Build} {format} {caller.Id} {caller.Roles} {request.Path}{request.QueryString} {moment}";
+        var tag = $"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(of)).AsSpan(0, 16))}\"";
         response.Headers.CacheControl = "private, no-cache";
         response.Headers.ETag = tag;
-        if (!EntityTagHeaderValue.TryParseList(request.Headers.IfNoneMatch, out var known)
-            || !known.Any(one => one.Tag == tag || one == EntityTagHeaderValue.Any))
+        if (!Answer.Has(request.Headers.IfNoneMatch, tag))
         {
             return false;
         }

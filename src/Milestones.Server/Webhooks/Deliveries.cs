@@ -18,6 +18,9 @@ public sealed class Deliveries
     // Longer than an attempt can take.
     private static readonly TimeSpan OfAnAttempt = TimeSpan.FromSeconds(30);
 
+    // What was lost between its row and its message, or whose message was given up, may be sent again by hand.
+    private static readonly TimeSpan Overdue = TimeSpan.FromMinutes(10);
+
     private readonly NpgsqlDataSource _source;
     private readonly WebhookSettings _settings;
 
@@ -27,7 +30,7 @@ public sealed class Deliveries
     /// <returns>All that is still to be sent of these events.</returns>
     internal async Task<List<Guid>> NoteAsync(long from, long to, CancellationToken cancellation)
     {
-        // The primary key of the log answers; there are few webhooks.
+        // The primary key of the log answers, and the index of what is pending; there are few webhooks.
         await using var command = _source.CreateCommand(
             $"""
             with new as (
@@ -139,14 +142,15 @@ public sealed class Deliveries
         return pause;
     }
 
-    /// <summary>Makes a dead message one that is to be sent, with all its attempts before it.</summary>
-    /// <returns>Whether it was dead.</returns>
+    /// <summary>Makes a dead message one that is to be sent, with all its attempts before it; also one that was to be sent long ago and was not.</summary>
+    /// <returns>Whether it was one of these.</returns>
     internal async Task<bool> ReviveAsync(string webhook, Guid id, CancellationToken cancellation)
     {
         await using var command = _source.CreateCommand(
             $"""
             update {Schema.Name}.webhook_delivery set status = '{Pending}', attempts = 0, due_at = now(), ended_at = null
-            where id = $1 and webhook = $2 and status = '{Dead}'
+            where id = $1 and webhook = $2
+              and (status = '{Dead}' or (status in ('{Pending}', '{Sending}') and due_at < now() - make_interval(secs => {Overdue.TotalSeconds})))
             """);
         command.Parameters.Add(new() { Value = id });
         command.Parameters.Add(new() { Value = webhook });

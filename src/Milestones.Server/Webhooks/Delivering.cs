@@ -21,7 +21,10 @@ public static class DeliverHandler
         var (taken, later) = await deliveries.TakeAsync(message.Id, cancellation);
         if (taken is not null && await Webhook.FindAsync(source, taken.Webhook, cancellation) is { } webhook)
         {
-            var (status, error) = await sender.SendAsync(webhook, message.Id, await deliveries.BodyAsync(taken, cancellation), cancellation);
+            // What a webhook is told while it is paused waits like what it can't be told.
+            var (status, error) = webhook.Paused
+                ? (null, "The webhook is paused.")
+                : await sender.SendAsync(webhook, message.Id, await deliveries.BodyAsync(taken, cancellation), cancellation);
 
             // What was sent is noted also when the server is being stopped.
             later = await deliveries.EndAsync(message.Id, taken, status, error, CancellationToken.None);

@@ -60,7 +60,7 @@ public static class GetWebhooks
     {
         if (!Guid.TryParseExact(delivery, "D", out var of) || !await deliveries.ReviveAsync(id, of, context.RequestAborted))
         {
-            return Answer.Refused(new(Refusals.NotFound, $"The webhook {id} has no dead message {delivery}. What is not dead is sent by itself."));
+            return Answer.Refused(new(Refusals.NotFound, $"The webhook {id} has no message {delivery} that is dead or long overdue. What is neither is sent by itself."));
         }
 
         await bus.PublishAsync(new Deliver(of));

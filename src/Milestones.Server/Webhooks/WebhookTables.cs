@@ -8,12 +8,14 @@ internal static class WebhookTables
 {
     private const string OfWebhookIndex = "webhook_delivery_of_webhook";
     private const string OnceIndex = "webhook_delivery_once";
+    private const string PendingIndex = "webhook_delivery_pending";
 
     /// <summary>An event is told to a webhook once, however often it is asked for.</summary>
     public static readonly string AfterTables =
         $"""
         create unique index if not exists {OnceIndex} on {Schema.Name}.webhook_delivery (webhook, event);
         create index if not exists {OfWebhookIndex} on {Schema.Name}.webhook_delivery (webhook, number);
+        create index if not exists {PendingIndex} on {Schema.Name}.webhook_delivery (sequence) where status = '{Deliveries.Pending}';
         """;
 
     public static IEnumerable<Table> All(string schema) => [Webhook(schema), Delivery(schema), Digest(schema)];
@@ -54,6 +56,7 @@ internal static class WebhookTables
         table.AddColumn("error", "text");
         table.IgnoreIndex(OnceIndex);
         table.IgnoreIndex(OfWebhookIndex);
+        table.IgnoreIndex(PendingIndex);
         return table;
     }
 

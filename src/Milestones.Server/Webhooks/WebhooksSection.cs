@@ -53,7 +53,7 @@ internal static class WebhooksSection
         EndpointDescription.Read("/api/webhooks/{id}/deliveries", "listDeliveries", "What became of it", new(200, "Messages, newest first; those that ended more than 90 days ago are forgotten.", typeof(DeliveriesAnswer)))
             .With([Id, Parameters.Query("status", Shape.OneOf("Only these.", "pending", "sending", "delivered", "dead")), .. Parameters.Page(Shape.Position("The `next` of the page before."))])
             .Refusing(Refusals.NotFound),
-        new EndpointDescription(HttpMethod.Post, "/api/webhooks/{id}/deliveries/{delivery}/resend", "resendDelivery", "Send a dead message again")
+        new EndpointDescription(HttpMethod.Post, "/api/webhooks/{id}/deliveries/{delivery}/resend", "resendDelivery", "Send a message again that is dead, or long overdue")
         {
             Gives = [new(202, "It will be tried, as often as a new one.")],
             Refuses = [Refusals.NotFound, Refusals.Unavailable],

@@ -45,8 +45,8 @@ public sealed record Indicator
         IndicatorReportCorrected => this,
         IndicatorReportRetracted said => Without(said.Retracts) with { Retracted = Retracted.Add(said.Retracts) },
         IndicatorEvidenceReceived said => Back(said.Report, backing => Backing.Receive(backing, said.Hash)),
-        IndicatorReportAccepted said => Back(said.Report, backing => Backing.Reviewed(backing, new(recorded.Sequence, null, said.Note))),
-        IndicatorReportReturned said => Back(said.Report, backing => Backing.Reviewed(backing, new(recorded.Sequence, said.Reason, null))),
+        IndicatorReportAccepted said => Back(said.Report, backing => Backing.Reviewed(backing, new(null, said.Note))),
+        IndicatorReportReturned said => Back(said.Report, backing => Backing.Reviewed(backing, new(said.Reason, null))),
         _ => throw new ArgumentOutOfRangeException(nameof(recorded), recorded, "Not an event of an indicator."),
     }) with
     { Version = recorded.Version };

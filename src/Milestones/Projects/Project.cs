@@ -138,8 +138,8 @@ public sealed record Project
         ProjectReportCorrected said => Correct(said),
         ProjectReportRetracted said => Without(said.Retracts) with { Retracted = Retracted.Add(said.Retracts) },
         EvidenceReceived said => Back(said.Report, backing => Backing.Receive(backing, said.Hash)),
-        ReportAccepted said => Back(said.Report, backing => Backing.Reviewed(backing, new(recorded.Sequence, null, said.Note))),
-        ReportReturned said => Back(said.Report, backing => Backing.Reviewed(backing, new(recorded.Sequence, said.Reason, null))),
+        ReportAccepted said => Back(said.Report, backing => Backing.Reviewed(backing, new(null, said.Note))),
+        ReportReturned said => Back(said.Report, backing => Backing.Reviewed(backing, new(said.Reason, null))),
         _ => throw new InvalidOperationException($"{recorded.Event.GetType().Name} does not follow a registration."),
     };
 

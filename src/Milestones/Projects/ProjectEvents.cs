@@ -57,11 +57,7 @@ public sealed record ProjectReportRetracted(Guid Retracts, string? Note, Reason 
 /// <summary>A file that a report names has arrived. Its event's id is <see cref="EvidenceArrival.IdOf"/>.</summary>
 /// <param name="Report">The id of the report that names it.</param>
 /// <param name="Hash">Of the file, SHA-256 in lower-case hexadecimal.</param>
-public sealed record EvidenceReceived(Guid Report, string Hash, string MediaType, EvidenceClaim? Claim) : ProjectEvent
-{
-    /// <inheritdoc cref="EvidenceArrival.IdOf"/>
-    public static Guid IdOf(Guid report, string hash) => EvidenceArrival.IdOf(report, hash);
-}
+public sealed record EvidenceReceived(Guid Report, string Hash, string MediaType, EvidenceClaim? Claim) : ProjectEvent;
 
 /// <summary>The office accepted a report as it then read.</summary>
 /// <param name="Report">The id of the original report, also when it was corrected.</param>

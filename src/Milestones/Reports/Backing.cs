@@ -42,8 +42,7 @@ public sealed record Backing(ValueList<string> Named, ValueList<string> Received
 }
 
 /// <summary>What the office said of a report.</summary>
-/// <param name="Sequence">Where that stands in the log.</param>
 /// <param name="Returned">Why it was returned; null when it was accepted.</param>
 /// <param name="Note">In words, with an acceptance.</param>
 /// <param name="HasLapsed">Whether the report was corrected since: the review is of other words than now stand.</param>
-public sealed record ReportReview(Sequence Sequence, Reason? Returned, string? Note, bool HasLapsed = false);
+public sealed record ReportReview(Reason? Returned, string? Note, bool HasLapsed = false);

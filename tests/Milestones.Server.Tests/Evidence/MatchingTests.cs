@@ -102,8 +102,8 @@ public sealed class MatchingTests(City city) : CityTest(city)
             (await ToldAsync(report, 1)).ShouldHaveSingleItem();
         }
 
-        (await Access().ProjectsNamingAsync(HashOf(file), Cancellation)).Count.ShouldBe(2);
-        (await Access().ProjectsNamingAsync(HashOf(SampleFiles.Pdf()), Cancellation)).ShouldBeEmpty();
+        (await Access().ReportsNamingAsync(HashOf(file), Cancellation)).Select(report => report.Stream).Distinct().Count().ShouldBe(2);
+        (await Access().ReportsNamingAsync(HashOf(SampleFiles.Pdf()), Cancellation)).ShouldBeEmpty();
     }
 
     [Fact]

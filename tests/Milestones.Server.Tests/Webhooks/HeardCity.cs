@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Milestones.Server.Tests.Running;
+using Npgsql;
 
 namespace Milestones.Server.Tests.Webhooks;
 
@@ -58,6 +59,19 @@ public sealed class HeardCity(PostgresOfTheRun postgres) : IAsyncLifetime
         var id = Unique("hook");
         var put = (await Server.PutAsync($"/api/webhooks/{id}", new JsonObject { ["url"] = receiver.Url, ["events"] = new JsonArray([.. events.Select(name => JsonValue.Create(name))]) })).ShouldBe(201);
         return (id, put["secret"]!);
+    }
+
+    /// <summary>A message that was noted so long ago, and of which the queue knows nothing.</summary>
+    internal async Task<Guid> NoteAsync(string webhook, TimeSpan ago)
+    {
+        var id = Guid.NewGuid();
+        await using var note = Server.Service<NpgsqlDataSource>().CreateCommand(
+            "insert into milestones.webhook_delivery (id, webhook, event, type, body, status, due_at) values ($1, $2, $1, 'digest', '{}', 'pending', now() - $3)");
+        note.Parameters.Add(new() { Value = id });
+        note.Parameters.Add(new() { Value = webhook });
+        note.Parameters.Add(new() { Value = ago });
+        await note.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        return id;
     }
 
     public async Task<Reply> DeliveriesAsync(string webhook, string status) => (await Server.GetAsync($"/api/webhooks/{webhook}/deliveries?status={status}")).ShouldBe(200);

@@ -77,6 +77,38 @@ public sealed class TellingTests(HeardCity city) : IClassFixture<HeardCity>
     }
 
     [Fact]
+    public async Task What_waits_when_a_webhook_is_paused_is_not_sent()
+    {
+        await using var receiver = await Receiver.StartAsync();
+        receiver.Answers = _ => 500;
+        var (webhook, _) = await city.HaveToldAsync(receiver, "project-registered");
+        await city.RoadAsync();
+        await receiver.WaitAsync(1);
+        (await city.Server.PutAsync($"/api/webhooks/{webhook}", new System.Text.Json.Nodes.JsonObject
+        {
+            ["url"] = receiver.Url, ["events"] = new System.Text.Json.Nodes.JsonArray("project-registered"), ["paused"] = true,
+        })).ShouldBe(200);
+
+        var dead = await city.WaitForAsync(webhook, "dead", 1);
+
+        dead["items.0.error"].ShouldBe("The webhook is paused.");
+        receiver.Messages.Count.ShouldBeLessThan(3);
+    }
+
+    [Fact]
+    public async Task What_was_lost_on_the_way_is_sent_again_by_hand_once_it_is_long_overdue()
+    {
+        await using var receiver = await Receiver.StartAsync();
+        var (webhook, _) = await city.HaveToldAsync(receiver, "digest");
+        var (fresh, lost) = (await city.NoteAsync(webhook, TimeSpan.Zero), await city.NoteAsync(webhook, TimeSpan.FromMinutes(11)));
+
+        (await city.Server.SendAsync(HttpMethod.Post, $"/api/webhooks/{webhook}/deliveries/{fresh}/resend")).ShouldBeRefused(404, "not-found");
+        (await city.Server.SendAsync(HttpMethod.Post, $"/api/webhooks/{webhook}/deliveries/{lost}/resend")).ShouldBe(202);
+
+        (await city.WaitForAsync(webhook, "delivered", 1))["items.0.id"].ShouldBe($"{lost}");
+    }
+
+    [Fact]
     public async Task What_was_committed_before_a_restart_is_told_after_it()
     {
         await using var receiver = await Receiver.StartAsync();

@@ -1,5 +1,4 @@
 using Milestones.Figures;
-using Milestones.Projects;
 using Milestones.Reports;
 using Milestones.Tests.Specifications;
 
@@ -75,16 +74,16 @@ public class ReceiveEvidenceTests : Specification
     [Fact]
     public void The_id_of_an_arrival_is_made_from_the_report_and_the_file()
     {
-        var id = EvidenceReceived.IdOf(Id("started"), Hash("photo"));
+        var id = EvidenceArrival.IdOf(Id("started"), Hash("photo"));
 
         id.ShouldBe(new EvidenceArrival(Id("started"), Hash("photo"), "image/png", new(new(2022, 3, 1), 36, 120)).Id);
-        id.ShouldNotBe(EvidenceReceived.IdOf(Id("completed"), Hash("photo")));
-        id.ShouldNotBe(EvidenceReceived.IdOf(Id("started"), Hash("another")));
+        id.ShouldNotBe(EvidenceArrival.IdOf(Id("completed"), Hash("photo")));
+        id.ShouldNotBe(EvidenceArrival.IdOf(Id("started"), Hash("another")));
         id.Version.ShouldBe(8);
     }
 
     [Fact]
     public void The_id_of_an_arrival_never_changes() =>
-        EvidenceReceived.IdOf(new("7c146e35-e269-4471-a560-f2c186242476"), new string('a', 64))
+        EvidenceArrival.IdOf(new("7c146e35-e269-4471-a560-f2c186242476"), new string('a', 64))
             .ShouldBe(new("4df9b97e-f43f-8209-b777-66238d5509a7"));
 }

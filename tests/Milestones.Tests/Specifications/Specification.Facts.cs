@@ -2,6 +2,7 @@ using Milestones.Catalogue;
 using Milestones.Indicators;
 using Milestones.Plans;
 using Milestones.Projects;
+using Milestones.Reports;
 
 namespace Milestones.Tests.Specifications;
 
@@ -113,7 +114,7 @@ public abstract partial class Specification
 
     /// <param name="report">The short name of the report that names the file.</param>
     protected static Fact Arrived(string code, string report, string file = "photo") =>
-        new(code, EvidenceReceived.IdOf(Id(report), Hash(file)), new EvidenceReceived(Id(report), Hash(file), "image/jpeg", null));
+        new(code, EvidenceArrival.IdOf(Id(report), Hash(file)), new EvidenceReceived(Id(report), Hash(file), "image/jpeg", null));
 
     /// <param name="report">The short name of the report that was accepted.</param>
     protected static Fact Accepted(string code, string report, string? note = null) =>
@@ -124,7 +125,7 @@ public abstract partial class Specification
         new(code, Id($"{report} returned"), new ReportReturned(Id(report), reason ?? TypingError));
 
     protected static Fact ValueArrived(string indicator, string report, string file = "photo") =>
-        new(Indicator.StreamOf(indicator), EvidenceReceived.IdOf(Id(report), Hash(file)), new IndicatorEvidenceReceived(
+        new(Indicator.StreamOf(indicator), EvidenceArrival.IdOf(Id(report), Hash(file)), new IndicatorEvidenceReceived(
             Id(report), Hash(file), "image/jpeg", null));
 
     protected static Fact ValueAccepted(string indicator, string report, string? note = null) =>
