@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Milestones.Server.Hosting;
 using Milestones.Server.Identity;
+using Milestones.Server.SigningIn;
 
 namespace Milestones.Server.CommandLine;
 
@@ -46,7 +47,7 @@ internal static class Serve
     {
         var isKept = Environment.GetEnvironmentVariable("JOURNAL_STREAM") is not null || Environment.GetEnvironmentVariable("DOTNET_RUNNING_IN_CONTAINER") is not null;
         Console.WriteLine(isKept
-            ? $"The admin's token is in {file}, for its owner alone to read. Sign in with it at {address.TrimEnd('/')}/sign-in."
+            ? $"The admin's token is in {file}, for its owner alone to read. Sign in with it at {address.TrimEnd('/')}{SignInAddress.Path}."
             : $"Sign in as admin: {FirstToken.Link(address, admin)}\nThis is shown once. The token is also in {file}, for its owner alone to read.");
     }
 }

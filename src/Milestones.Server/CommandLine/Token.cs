@@ -77,8 +77,8 @@ internal static class Token
             var text => TokenBody.ExpiryOf(text, city) ?? DateTimeOffset.MinValue,
         };
         return names.FirstOrDefault(name => Roles.Named(name) is null) is { } unknown ? (null, $"There is no role {unknown}. Roles: {string.Join(", ", Roles.Names)}.")
-            : names.Contains("admin") && !scope.IsCity ? (null, "An admin is the whole city's: leave the scope out, or give another role.")
+            : names.Contains("admin") && !scope.IsCity ? (null, TokenBody.ScopeRule)
             : expires <= city.Now ? (null, $"{Expires.Name}: {TokenBody.ExpiryRule} Or: never.")
-            : (new(parsed.GetValue(Name)!, names.Aggregate(Identity.Role.None, static (all, name) => all | Roles.Named(name)!.Value), scope, expires), null);
+            : (new(parsed.GetValue(Name)!, Roles.Of(names), scope, expires), null);
     }
 }

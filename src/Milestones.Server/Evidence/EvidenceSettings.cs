@@ -1,4 +1,4 @@
-using System.Globalization;
+using Milestones.Server.Hosting;
 
 namespace Milestones.Server.Evidence;
 
@@ -13,15 +13,10 @@ internal sealed record EvidenceSettings(int ConcurrentUploads, int KeepUnnamedDa
     {
         var evidence = configuration.GetSection("Evidence");
         return new(
-            Number(evidence, "ConcurrentUploads", 8, 1, 1_000),
-            Number(evidence, "KeepUnnamedDays", 90, 1, 36_500),
+            evidence.Number("ConcurrentUploads", 8, 1, 1_000),
+            evidence.Number("KeepUnnamedDays", 90, 1, 36_500),
             evidence.GetSection("S3") is var s3 && s3.Exists() ? S3Settings.Of(s3) : null);
     }
-
-    private static int Number(IConfigurationSection section, string name, int byDefault, int least, int greatest) =>
-        section[name] is not { Length: > 0 } text ? byDefault
-            : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= greatest ? number
-            : throw new InvalidOperationException($"The setting {section.Path}:{name} is {text}. Give a whole number from {least} to {greatest}.");
 }
 
 /// <summary>An S3-compatible store.</summary>

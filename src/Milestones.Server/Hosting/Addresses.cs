@@ -19,7 +19,7 @@ internal static class Addresses
         var urls = (configuration["Urls"] is { Length: > 0 } named ? named : Default).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         foreach (var url in urls)
         {
-            if (!IsBehindProxy(configuration) && !url.StartsWith("https://", StringComparison.OrdinalIgnoreCase) && !IsLoopback(url))
+            if (!IsBehindProxy(configuration) && !url.StartsWith("https://", StringComparison.OrdinalIgnoreCase) && !IsOfThisMachine(url))
             {
                 throw new InvalidOperationException(
                     $"The setting Urls names {url}, which others could reach, and what they send, tokens too, would cross the network in clear text. Give an https address and a certificate (Kestrel:Certificates:Default:Path), or put a proxy in front that encrypts and say so by Http:BehindProxy=true.");
@@ -65,8 +65,9 @@ internal static class Addresses
             : throw new InvalidOperationException($"The setting Http:BehindProxy is {text}. Give true or false."),
     };
 
-    private static bool IsLoopback(string url) =>
-        Uri.TryCreate(url, UriKind.Absolute, out var address)
-        && (address.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
-            || (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip)));
+    /// <summary>Whether what goes to a host, as addresses write it, crosses no network.</summary>
+    internal static bool IsThisMachine(string host) =>
+        host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));
+
+    private static bool IsOfThisMachine(string url) => Uri.TryCreate(url, UriKind.Absolute, out var address) && IsThisMachine(address.Host);
 }

@@ -1,12 +1,11 @@
+using Milestones.Server.SigningIn;
+
 namespace Milestones.Server.Identity;
 
 /// <summary>The token that an empty store begins with: whoever may read the data directory is the admin.</summary>
 internal static class FirstToken
 {
     public const string FileName = "admin.token";
-
-    /// <summary>The page on which a browser signs in.</summary>
-    public const string SignIn = "/sign-in";
 
     /// <summary>Makes it, and keeps it in the data directory for its owner alone to read.</summary>
     /// <returns>The token; null when the store has had one before.</returns>
@@ -17,7 +16,7 @@ internal static class FirstToken
     }
 
     /// <summary>Where the first admin signs in. What stands behind # stays in the browser.</summary>
-    public static string Link(string address, string secret) => $"{address.TrimEnd('/')}{SignIn}#token={secret}";
+    public static string Link(string address, string secret) => $"{address.TrimEnd('/')}{SignInAddress.Path}#token={secret}";
 
     private static void Keep(string directory, string secret)
     {

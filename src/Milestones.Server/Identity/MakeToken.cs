@@ -1,6 +1,7 @@
 using Milestones.Server.Hosting;
 using Milestones.Server.Http;
 using Milestones.Server.Ledger;
+using Milestones.Server.SigningIn;
 using Wolverine.Http;
 
 namespace Milestones.Server.Identity;
@@ -40,7 +41,7 @@ public sealed record NewTokenAnswer(
     internal static NewTokenAnswer Of(ProductToken token, string secret) => new(
         token.Id,
         secret,
-        $"{(token.Roles == Role.Field ? FieldTeams.FieldPage.Path : FirstToken.SignIn)}#token={secret}",
+        $"{(token.Roles == Role.Field ? FieldTeams.FieldPage.Path : SignInAddress.Path)}#token={secret}",
         token.Name,
         token.Caller,
         Identity.Roles.NamesOf(token.Roles),

@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
-using Microsoft.Net.Http.Headers;
 using Milestones.Server.Http;
 
 namespace Milestones.Server.Identity;
@@ -31,10 +30,10 @@ internal sealed class ProductTokenHandler(
             : AuthenticateResult.NoResult();
     }
 
+    /// <summary>Whoever carries nothing comes from a browser, and is challenged as one.</summary>
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
-        var carriesOne = Request.Headers.ContainsKey(HeaderNames.Authorization);
-        Response.Headers.WWWAuthenticate = carriesOne ? "Bearer realm=\"milestones\", error=\"invalid_token\"" : "Bearer realm=\"milestones\"";
-        return Answer.Refused(Forbidden.Unauthenticated(carriesOne)).ExecuteAsync(Context);
+        Response.Headers.WWWAuthenticate = "Bearer realm=\"milestones\", error=\"invalid_token\"";
+        return Answer.Refused(Forbidden.Unauthenticated(carriesOne: true)).ExecuteAsync(Context);
     }
 }

@@ -37,6 +37,9 @@ internal static class Roles
     /// <summary>The role of a name; null for another word.</summary>
     public static Role? Named(string name) => All.Select(role => (Role?)role).FirstOrDefault(role => NameOf(role!.Value) == name);
 
+    /// <summary>The roles of such names; another word adds none.</summary>
+    public static Role Of(IEnumerable<string> names) => names.Aggregate(Role.None, static (all, name) => all | (Named(name) ?? Role.None));
+
     private static string NameOf(Role role) => role switch
     {
         Role.Field => "field",

@@ -14,6 +14,8 @@ internal static class TokenBody
 
     public const string ExpiryRule = "An instant such as 2023-06-30T16:00:00Z, or a day such as 2023-06-30, to the end of which it is taken; in the future.";
 
+    public const string ScopeRule = "An admin is the whole city's: leave the scope out, or give another role.";
+
     private const string CallerRule = "1 to 64 of letters, digits, '.', '_' and '-', beginning with a letter or a digit.";
 
     public static NewToken Read(Fields fields, City city)
@@ -28,7 +30,7 @@ internal static class TokenBody
         var scope = ScopeOf(fields);
         if (roles.HasFlag(Role.Admin) && !scope.IsCity)
         {
-            fields.Wrong("scope", "An admin is the whole city's: leave the scope out, or give another role.");
+            fields.Wrong("scope", ScopeRule);
         }
 
         var expires = fields.OptionalText("expires", 64) is { } text ? ExpiryOf(text, city) : city.Now + UsualLife;
@@ -59,16 +61,13 @@ internal static class TokenBody
 
     public static DateTimeOffset? ExpiryOf(string text, City city) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day)
-            ? day < DateOnly.MaxValue ? EndOf(day, city) : null
+            ? day < DateOnly.MaxValue ? city.StartOf(day.AddDays(1)) : null
             : text.Contains('T', StringComparison.Ordinal) && DateTimeOffset.TryParse(
                 text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant)
                 ? instant
                 : null;
 
     public static bool IsCaller(string text) => Code.IsProjectCode(text);
-
-    private static DateTimeOffset EndOf(DateOnly day, City city) =>
-        new(TimeZoneInfo.ConvertTimeToUtc(day.AddDays(1).ToDateTime(TimeOnly.MinValue), city.Zone), TimeSpan.Zero);
 
     /// <summary><c>role</c>, one, or <c>roles</c>, several.</summary>
     private static Role RolesOf(Fields fields)
@@ -79,7 +78,7 @@ internal static class TokenBody
             fields.Wrong("role", OneOf);
         }
 
-        var roles = (several ?? []).Append(one ?? "").Aggregate(Role.None, static (all, name) => all | (Roles.Named(name) ?? Role.None));
+        var roles = Roles.Of((several ?? []).Append(one ?? ""));
         if (roles == Role.None)
         {
             fields.Wrong(one is null ? "roles" : "role", $"Give a role, or several. {OneOf}");

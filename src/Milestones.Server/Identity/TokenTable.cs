@@ -173,7 +173,7 @@ internal sealed class TokenTable(NpgsqlDataSource source, TimeProvider clock)
                     reader.GetString(0),
                     reader.GetString(1),
                     reader.IsDBNull(2) ? null : reader.GetString(2),
-                    reader.GetFieldValue<string[]>(3).Aggregate(Role.None, static (all, name) => all | (Roles.Named(name) ?? Role.None)),
+                    Roles.Of(reader.GetFieldValue<string[]>(3)),
                     new(reader.GetFieldValue<string[]>(4).ToValueList(), reader.GetFieldValue<string[]>(5).ToValueList()),
                     At(reader, 6)!.Value,
                     reader.IsDBNull(7) ? null : reader.GetString(7),

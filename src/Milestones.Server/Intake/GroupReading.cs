@@ -46,7 +46,6 @@ internal sealed class GroupReading(NpgsqlConnection connection, Remembered remem
         """;
 
     private readonly HashSet<Guid> _ids = [];
-    private readonly HashSet<Guid> _targets = [];
     private readonly HashSet<string> _streams = new(StringComparer.Ordinal);
     private readonly List<string> _kinds = [];
     private readonly HashSet<string> _foreign = new(StringComparer.Ordinal);
@@ -90,7 +89,6 @@ internal sealed class GroupReading(NpgsqlConnection connection, Remembered remem
         if (command.Target is { } target)
         {
             _ids.Add(target);
-            _targets.Add(target);
         }
 
         if (command.Stream is { } stream && command.Asked is not (CatalogueEvent or PublicationEvent))
@@ -211,10 +209,10 @@ internal sealed class GroupReading(NpgsqlConnection connection, Remembered remem
         }
     }
 
-    /// <summary>The targets' streams, what another server changed meanwhile, and the catalogue when it is not at hand.</summary>
+    /// <summary>The streams of what is named by its id, what another server changed meanwhile, and the catalogue when it is not at hand.</summary>
     private List<string> AlsoMissing(HashSet<string> missing)
     {
-        _streams.UnionWith(_known.Where(known => _targets.Contains(known.Receipt.Id)).Select(known => known.Receipt.Stream));
+        _streams.UnionWith(_known.Where(known => known.Said is ProjectEvent or IndicatorEvent).Select(known => known.Receipt.Stream));
         var also = _streams.Where(stream => remembered.Streams.Find(stream) is null && !missing.Contains(stream)).ToList();
         if (remembered.Catalogue is null)
         {

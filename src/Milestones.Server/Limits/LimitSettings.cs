@@ -1,4 +1,4 @@
-using System.Globalization;
+using Milestones.Server.Hosting;
 
 namespace Milestones.Server.Limits;
 
@@ -9,16 +9,14 @@ namespace Milestones.Server.Limits;
 /// <param name="SignInsPerAddress">Tries to sign in at the page.</param>
 internal sealed record LimitSettings(int PerAddress, int PerCaller, int FailedPerAddress, int SignInsPerAddress)
 {
+    private const int Greatest = 10_000_000;
+
     /// <exception cref="InvalidOperationException">A setting is not to be had.</exception>
     public static LimitSettings Of(IConfiguration configuration)
     {
         var limits = configuration.GetSection("Limits");
-        return new(
-            Number(limits, "PerAddress", 12_000), Number(limits, "PerCaller", 3_000), Number(limits, "FailedPerAddress", 120), Number(limits, "SignInsPerAddress", 30));
-    }
+        return new(Of("PerAddress", 12_000), Of("PerCaller", 3_000), Of("FailedPerAddress", 120), Of("SignInsPerAddress", 30));
 
-    private static int Number(IConfigurationSection section, string name, int byDefault) =>
-        section[name] is not { Length: > 0 } text ? byDefault
-            : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= 10_000_000 ? number
-            : throw new InvalidOperationException($"The setting {section.Path}:{name} is {text}. Give how many requests are taken in a minute, or 0 for as many as come.");
+        int Of(string name, int byDefault) => limits.Number(name, byDefault, 0, Greatest);
+    }
 }

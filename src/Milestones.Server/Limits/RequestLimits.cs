@@ -3,7 +3,7 @@ using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Net.Http.Headers;
-using Milestones.Server.Http;
+using Milestones.Server.Hosting;
 using Milestones.Server.Identity;
 using Milestones.Server.SigningIn;
 
@@ -94,9 +94,9 @@ internal static class RequestLimits
     {
         var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var retryAfter) ? (int)Math.Ceiling(retryAfter.TotalSeconds) : 1;
         context.Response.Headers.RetryAfter = Math.Max(1, wait).ToString(CultureInfo.InvariantCulture);
-        return Answer.Refused(new(
+        return Problems.TellAsync(context, new(
             Refusals.TooManyRequests,
-            $"This {of} sends more requests than are taken in a minute. Nothing was done: send the same again after `Retry-After` seconds. Many reports fit into one request, as an array or as NDJSON.")).ExecuteAsync(context);
+            $"This {of} sends more requests than are taken in a minute. Nothing was done: send the same again after `Retry-After` seconds. Many reports fit into one request, as an array or as NDJSON."));
     }
 
     /// <summary>Whether the server is well is asked by whoever starts it again when it says nothing.</summary>

@@ -85,6 +85,6 @@ internal static class Site
         context.Response.Cookies.Append(
             Language.Cookie, language.Code, new() { MaxAge = TimeSpan.FromDays(365), HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps });
         var back = context.Request.Query["back"].ToString();
-        return Results.LocalRedirect(back.StartsWith('/') && !back.StartsWith("//", StringComparison.Ordinal) && !back.StartsWith("/\\", StringComparison.Ordinal) ? back : "/");
+        return Results.LocalRedirect(ReturnAddress.IsOfThisServer(back) ? back : ReturnAddress.Start);
     }
 }

@@ -29,7 +29,7 @@ internal sealed partial class ProviderMetadata(ProviderSettings settings, HttpCl
     {
         if (_known is null || clock.GetElapsedTime(_heardAt) > Fresh)
         {
-            await AskAsync(cancel);
+            await AskAsync(_known is null ? Timeout.InfiniteTimeSpan : TimeSpan.Zero, cancel);
         }
 
         return _known ?? throw new ProviderUnavailableException(settings.Authority);
@@ -45,7 +45,7 @@ internal sealed partial class ProviderMetadata(ProviderSettings settings, HttpCl
             return known;
         }
 
-        await AskAsync(cancellation);
+        await AskAsync(Timeout.InfiniteTimeSpan, cancellation);
         return Has(_known!, key) || !_silent ? _known! : throw new ProviderUnavailableException(settings.Authority);
     }
 
@@ -59,10 +59,15 @@ internal sealed partial class ProviderMetadata(ProviderSettings settings, HttpCl
     private static bool Has(OpenIdConnectConfiguration known, string? key) => key is null || known.SigningKeys.Any(one => one.KeyId == key);
 
     /// <summary>Asks once for all who wait, and not again within a while, whatever callers send.</summary>
-    private async Task AskAsync(CancellationToken cancellation)
+    /// <param name="wait">How long for somebody else who asks already: not at all where what is known will do.</param>
+    private async Task AskAsync(TimeSpan wait, CancellationToken cancellation)
     {
         var seen = _askedAt;
-        await _one.WaitAsync(cancellation);
+        if (!await _one.WaitAsync(wait, cancellation))
+        {
+            return;
+        }
+
         try
         {
             if (_askedAt != seen || (_askedAt is { } last && clock.GetElapsedTime(last) < settings.LeastBetweenRefreshes))

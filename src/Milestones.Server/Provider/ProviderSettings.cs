@@ -1,5 +1,4 @@
-using System.Globalization;
-using System.Net;
+using Milestones.Server.Hosting;
 using Milestones.Server.Identity;
 
 namespace Milestones.Server.Provider;
@@ -52,8 +51,8 @@ internal sealed record ProviderSettings(
             RolesOf(oidc.GetSection("Roles")),
             Text(oidc, "DistrictsClaim"),
             Text(oidc, "ProjectsClaim"),
-            Seconds(oidc, "ClockSkewSeconds", 60, 0, 600),
-            Seconds(oidc, "RefreshSeconds", 30, 0, 3_600));
+            TimeSpan.FromSeconds(oidc.Number("ClockSkewSeconds", 60, 0, 600)),
+            TimeSpan.FromSeconds(oidc.Number("RefreshSeconds", 30, 0, 3_600)));
         return settings switch
         {
             { Audience: null, ClientId: null } => throw new InvalidOperationException(
@@ -70,12 +69,9 @@ internal sealed record ProviderSettings(
     /// <summary>Over the open net only by HTTPS: whoever could change what the provider publishes could sign in as anybody.</summary>
     private static Uri Address(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var address)
-        && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && IsLoopback(address.Host)))
+        && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && Addresses.IsThisMachine(address.Host)))
             ? address
             : throw new InvalidOperationException($"The setting Oidc:Authority is {text}. Give an address with https://; plain http:// is taken of this machine only.");
-
-    private static bool IsLoopback(string host) =>
-        host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));
 
     private static Dictionary<string, Role> RolesOf(IConfigurationSection section)
     {
@@ -94,10 +90,4 @@ internal sealed record ProviderSettings(
     }
 
     private static string? Text(IConfigurationSection section, string name) => section[name] is { Length: > 0 } text ? text : null;
-
-    private static TimeSpan Seconds(IConfigurationSection section, string name, int byDefault, int least, int greatest) =>
-        Text(section, name) is not { } text ? TimeSpan.FromSeconds(byDefault)
-            : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds >= least && seconds <= greatest
-                ? TimeSpan.FromSeconds(seconds)
-                : throw new InvalidOperationException($"The setting {section.Path}:{name} is {text}. Give a whole number of seconds from {least} to {greatest}.");
 }

@@ -8,7 +8,7 @@ internal static class Forms
 {
     private const int Greatest = 64 * 1024;
 
-    /// <returns>Null for a form that was not given out here, or not to this browser, or too long ago.</returns>
+    /// <returns>Null for a form that was not given out here, or not to this browser, or too long ago, and for what is none.</returns>
     public static async Task<IFormCollection?> ReadAsync(HttpContext context, IAntiforgery antiforgery)
     {
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body)
@@ -16,9 +16,17 @@ internal static class Forms
             body.MaxRequestBodySize = Greatest;
         }
 
-        return context.Request.HasFormContentType && await antiforgery.IsRequestValidAsync(context)
-            ? await context.Request.ReadFormAsync(context.RequestAborted)
-            : null;
+        try
+        {
+            return context.Request.HasFormContentType && await antiforgery.IsRequestValidAsync(context)
+                ? await context.Request.ReadFormAsync(context.RequestAborted)
+                : null;
+        }
+        catch (AntiforgeryValidationException)
+        {
+            // Too long, cut off, or not what it says it is.
+            return null;
+        }
     }
 
     /// <summary>Whoever loads the page again sends nothing again.</summary>

@@ -23,5 +23,5 @@ internal sealed class PublicPages(bool open)
     public Caller? ReaderOf(HttpContext context) =>
         open && HttpMethods.IsGet(context.Request.Method) && context.GetEndpoint()?.Metadata.GetMetadata<PublicPageAttribute>() is not null ? Reader : null;
 
-    public static bool IsPublic(Caller caller) => ReferenceEquals(caller, Reader) || caller.Id == Reader.Id;
+    public static bool IsPublic(Caller caller) => ReferenceEquals(caller, Reader);
 }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Milestones.Server.Hosting;
 
 namespace Milestones.Server.SigningIn;
 
@@ -12,12 +12,7 @@ internal sealed record SessionSettings(TimeSpan Idle, TimeSpan Longest)
     {
         var sessions = configuration.GetSection("Sessions");
         return new(
-            TimeSpan.FromMinutes(Number(sessions, "IdleMinutes", 30, 1, 60 * 24 * 7)),
-            TimeSpan.FromHours(Number(sessions, "Hours", 12, 1, 24 * 31)));
+            TimeSpan.FromMinutes(sessions.Number("IdleMinutes", 30, 1, 60 * 24 * 7)),
+            TimeSpan.FromHours(sessions.Number("Hours", 12, 1, 24 * 31)));
     }
-
-    private static int Number(IConfigurationSection section, string name, int byDefault, int least, int greatest) =>
-        section[name] is not { Length: > 0 } text ? byDefault
-            : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= greatest ? number
-            : throw new InvalidOperationException($"The setting {section.Path}:{name} is {text}. Give a whole number from {least} to {greatest}.");
 }

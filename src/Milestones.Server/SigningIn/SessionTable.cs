@@ -14,8 +14,8 @@ internal sealed class SessionTable(NpgsqlDataSource source)
         await using var command = source.CreateCommand(
             $"""
             with past as (delete from {Schema.Name}.session where expires_at <= $2)
-            insert into {Schema.Name}.session (hash, token, caller, roles, districts, projects, started_at, seen_at, expires_at)
-            values ($1, $3, $4, $5, $6, $7, $2, $2, $8)
+            insert into {Schema.Name}.session (hash, token, caller, roles, districts, projects, seen_at, expires_at)
+            values ($1, $3, $4, $5, $6, $7, $2, $8)
             """);
         command.Parameters.Add(new() { Value = hash });
         command.Parameters.Add(new() { Value = now.UtcDateTime });
@@ -39,7 +39,7 @@ internal sealed class SessionTable(NpgsqlDataSource source)
             ? new(
                 reader.IsDBNull(0) ? null : reader.GetFieldValue<byte[]>(0),
                 reader.GetString(1),
-                reader.GetFieldValue<string[]>(2).Aggregate(Role.None, static (all, name) => all | (Roles.Named(name) ?? Role.None)),
+                Roles.Of(reader.GetFieldValue<string[]>(2)),
                 new(reader.GetFieldValue<string[]>(3).ToValueList(), reader.GetFieldValue<string[]>(4).ToValueList()),
                 reader.GetFieldValue<DateTime>(5),
                 reader.GetFieldValue<DateTime>(6))

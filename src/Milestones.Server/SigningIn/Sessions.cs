@@ -1,7 +1,7 @@
 using System.Buffers.Text;
-using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using Milestones.Server.Hosting;
 using Milestones.Server.Identity;
 
 namespace Milestones.Server.SigningIn;
@@ -16,7 +16,7 @@ internal sealed class Sessions(SessionTable table, Tokens tokens, SessionSetting
     private static readonly TimeSpan BetweenNotes = TimeSpan.FromMinutes(1);
 
     /// <summary>Whether a browser would keep the session's cookie: on another machine only over HTTPS.</summary>
-    public static bool MaySignIn(HttpRequest request) => request.IsHttps || IsThisMachine(request.Host.Host);
+    public static bool MaySignIn(HttpRequest request) => request.IsHttps || Addresses.IsThisMachine(request.Host.Host);
 
     /// <summary>Starts a session, instead of the one that the browser had.</summary>
     /// <param name="token">The hash of the product's token that was signed in with, on which the session hangs; null when the identity provider said who this is.</param>
@@ -93,7 +93,4 @@ internal sealed class Sessions(SessionTable table, Tokens tokens, SessionSetting
         Path = "/",
         IsEssential = true,
     };
-
-    private static bool IsThisMachine(string host) =>
-        host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));
 }

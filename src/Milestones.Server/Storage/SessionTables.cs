@@ -17,7 +17,6 @@ internal static class SessionTables
         table.AddColumn("roles", "text[]").NotNull();
         table.AddColumn("districts", "text[]").NotNull();
         table.AddColumn("projects", "text[]").NotNull();
-        table.AddColumn("started_at", "timestamptz").NotNull();
         table.AddColumn("seen_at", "timestamptz").NotNull();
         table.AddColumn("expires_at", "timestamptz").NotNull();
         return table;

@@ -32,6 +32,24 @@ public sealed class RequestLimitTests(City city) : CityTest(city)
     }
 
     [Fact]
+    public async Task A_browser_that_asks_too_much_gets_a_page()
+    {
+        await using var server = await City.AnotherServerAsync("--Limits:PerAddress=5");
+        var refused = await UntilRefusedAsync(server, () => AskAsync(server, server.Token, "/", "text/html"), 50);
+        refused.ContentType.ShouldBe("text/html; charset=utf-8");
+        refused.Text.ShouldContain("This address sends more requests than are taken in a minute.");
+        int.Parse(refused.Header("Retry-After")!).ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public async Task Whoever_is_called_as_the_reader_of_public_pages_is_counted_as_anybody()
+    {
+        await using var server = await City.AnotherServerAsync("--Limits:PerCaller=5");
+        var token = await server.TokenAsync("planner", person: "public");
+        (await UntilRefusedAsync(server, () => AskAsync(server, token), 50)).ShouldBeRefused(429, "too-many-requests");
+    }
+
+    [Fact]
     public async Task Tokens_that_are_not_taken_are_limited_harder_and_keep_out_none_that_is()
     {
         await using var server = await City.AnotherServerAsync("--Limits:FailedPerAddress=5");
@@ -82,10 +100,11 @@ public sealed class RequestLimitTests(City city) : CityTest(city)
         throw new ShouldAssertException($"{most} requests were all taken by {server.Http.BaseAddress}.");
     }
 
-    private static Task<Reply> AskAsync(RunningServer server, string token)
+    private static Task<Reply> AskAsync(RunningServer server, string token, string path = Asked, string accept = "*/*")
     {
-        var request = new HttpRequestMessage(HttpMethod.Get, Asked);
+        var request = new HttpRequestMessage(HttpMethod.Get, path);
         request.Headers.Authorization = new("Bearer", token);
+        request.Headers.Accept.ParseAdd(accept);
         return server.SendAsync(request);
     }
 }

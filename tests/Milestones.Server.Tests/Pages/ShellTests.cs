@@ -31,6 +31,10 @@ public sealed class ShellTests(City city) : CityTest(city)
     [InlineData("//elsewhere.example", "/")]
     [InlineData("/\\elsewhere.example", "/")]
     [InlineData("https://elsewhere.example", "/")]
+    [InlineData("/\t/elsewhere.example", "/")]
+    [InlineData("/projects?q=青岛", "/")]
+    [InlineData("/projects?q=%E9%9D%92%E5%B2%9B", "/projects?q=%E9%9D%92%E5%B2%9B")]
+    [InlineData("/sign-in", "/sign-in")]
     [InlineData("", "/")]
     public async Task Choosing_a_language_leads_back_to_where_the_reader_was_and_nowhere_else(string back, string to)
     {

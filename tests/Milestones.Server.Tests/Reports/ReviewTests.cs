@@ -179,8 +179,9 @@ public sealed class ReviewTests(City city) : CityTest(city)
         var review = Accepted().With("id", NewId());
         (await City.ReviewAsync(report, review)).ShouldBe(201);
         var registration = (await City.GetAsync($"/api/projects/{report["project"]}/history"))["items.0.id"]!;
+        var publication = (await City.PostAsync("/api/publications", new JsonObject { ["title"] = "March" })).ShouldBe(201)["id"]!;
 
-        foreach (var id in (string[])[NewId(), "nobody", "00000000-0000-0000-0000-000000000000", registration, review.Id(), correction.Id()])
+        foreach (var id in (string[])[NewId(), "nobody", "00000000-0000-0000-0000-000000000000", registration, publication, review.Id(), correction.Id()])
         {
             (await City.PostAsync($"/api/reports/{id}/review", Accepted())).ShouldBeRefused(404, "report-not-found");
             (await City.PostAsync($"/api/reports/{id}/review", Returned())).ShouldBeRefused(404, "report-not-found");

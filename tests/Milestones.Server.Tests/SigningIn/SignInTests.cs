@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Configuration;
 using Milestones.Server.SigningIn;
@@ -168,6 +169,7 @@ public sealed class SignInTests(City city) : CityTest(city)
     [InlineData("https://elsewhere.example/")]
     [InlineData("javascript:alert(1)")]
     [InlineData("elsewhere")]
+    [InlineData("/projects?q=青岛")]
     [InlineData("/sign-in?returnTo=/")]
     public async Task Signing_in_leads_nowhere_else(string returnTo)
     {
@@ -224,6 +226,21 @@ public sealed class SignInTests(City city) : CityTest(city)
         await visitor.SignInAsync(await TokenAsync("viewer"));
         (await visitor.SendAsync([], "/sign-out")).Text.ShouldContain("This page has lain too long");
         await ShouldBeSignedInAsync(visitor);
+    }
+
+    [Theory]
+    [InlineData("application/x-www-form-urlencoded", "token=", 11 * 1024)]
+    [InlineData("application/x-www-form-urlencoded", "a&", 4_000)]
+    [InlineData("multipart/form-data; boundary=b", "--b\r\nContent-Disposition: form-data; name=token\r\n\r\nnever ends ", 1)]
+    [InlineData("multipart/form-data; boundary=b", "no boundary ", 1)]
+    [InlineData("multipart/form-data", "no boundary anywhere ", 1)]
+    public async Task What_is_no_form_signs_nobody_in(string type, string begins, int times)
+    {
+        using var visitor = new Visitor(City.Server);
+        using var body = new ByteArrayContent(Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat(begins, times))));
+        body.Headers.TryAddWithoutValidation("Content-Type", type);
+        var answer = await visitor.AskAsync(HttpMethod.Post, "/sign-in/token", body, ("Sec-Fetch-Site", "same-origin"));
+        answer.ShouldBe(303).Header("Location").ShouldBe("/sign-in?trouble=FormExpired");
     }
 
     [Fact]

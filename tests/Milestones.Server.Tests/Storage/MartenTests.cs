@@ -51,4 +51,17 @@ public sealed class MartenTests(City city) : CityTest(city)
         migration.Deltas.Where(delta => delta.Difference != SchemaPatchDifference.None).Select(delta => delta.SchemaObject.Identifier.Name)
             .Except(["mt_doc_envelope"]).ShouldBeEmpty();
     }
+
+    [Fact]
+    public async Task A_column_that_an_older_version_kept_is_gone_when_this_one_has_started()
+    {
+        const string Kept = "select count(*) from information_schema.columns where table_schema = 'milestones' and table_name = 'session' and column_name = 'started_at'";
+        await City.RowsAsync("alter table milestones.session add column started_at timestamptz not null default now()");
+        await City.RowsAsync("delete from milestones.schema_version");
+        (await City.AskAsync<long>(Kept)).ShouldBe(1);
+
+        await using var next = await City.AnotherServerAsync();
+
+        (await City.AskAsync<long>(Kept)).ShouldBe(0);
+    }
 }
