@@ -3,7 +3,7 @@ using Milestones.Server.Http;
 
 namespace Milestones.Server.Scorecards;
 
-/// <summary>When the newest report was recorded that counts in a scorecard, and in each of its groups.</summary>
+/// <summary>When the newest report was recorded that has ever counted in a scorecard, and in each of its groups: also one that was retracted since, for how old the news are is asked.</summary>
 /// <param name="Total">Null where there is none.</param>
 public sealed record NewestReports(DateTimeOffset? Total, IReadOnlyDictionary<string, DateTimeOffset> Groups)
 {

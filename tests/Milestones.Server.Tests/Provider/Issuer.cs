@@ -37,6 +37,7 @@ internal sealed class Issuer(TimeProvider clock) : IAsyncDisposable
     /// <summary>How often it was asked what it publishes.</summary>
     public int Asked => _asked;
 
+    /// <summary>Returns when it answers: its first answer takes long on a busy machine, longer than a server waits for a provider.</summary>
     public async Task StartAsync()
     {
         var builder = WebApplication.CreateBuilder(["--hostBuilder:reloadConfigOnChange=false"]);
@@ -96,6 +97,11 @@ internal sealed class Issuer(TimeProvider clock) : IAsyncDisposable
         _app.UseAuthentication();
         await _app.StartAsync();
         _url = _app.Urls.First();
+        using var http = new HttpClient();
+        foreach (var published in (string[])["openid-configuration", "jwks"])
+        {
+            (await http.GetAsync($"{Address}.well-known/{published}")).Dispose();
+        }
     }
 
     public async Task StopAsync()
