@@ -20,7 +20,7 @@ internal sealed record FeedSource(Moment Moment, ScorecardQuery Query, Streams S
     private Feed Projects()
     {
         List<string>? codes = null;
-        List<string> Codes() => codes ??= [.. ListProjects.Find(Directory, Moment, Query)];
+        List<string> Codes() => codes ??= [.. ListProjects.Find(Directory, Moment, Query).Select(project => project.Code)];
         return new(
             "Projects",
             "code",

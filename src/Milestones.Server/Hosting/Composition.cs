@@ -4,7 +4,6 @@ using Milestones.Server.Evidence;
 using Milestones.Server.Http;
 using Milestones.Server.Identity;
 using Milestones.Server.Intake;
-using Milestones.Server.Late;
 using Milestones.Server.Ledger;
 using Milestones.Server.Projects;
 using Milestones.Server.Reports;
@@ -34,10 +33,11 @@ internal static class Composition
         services.AddSingleton(provider => new EventFacts(provider.GetRequiredService<NpgsqlDataSource>()));
         services.AddSingleton(provider => new Streams(provider.GetRequiredService<NpgsqlDataSource>()));
         services.AddSingleton(_ => new ProjectDirectory());
-        services.AddSingleton(provider => new LateBoards(
-            provider.GetRequiredService<Streams>(), provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<City>()));
-        services.AddSingleton(provider => new VarianceBoards(
-            provider.GetRequiredService<Streams>(), provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<City>()));
+        services.AddSingleton(provider => new Schedules(
+            provider.GetRequiredService<Streams>(),
+            provider.GetRequiredService<NpgsqlDataSource>(),
+            provider.GetRequiredService<City>(),
+            provider.GetRequiredService<ProjectDirectory>()));
         services.AddHostedService(provider => provider.GetRequiredService<OneWayIn>());
         services.AddTokens();
         services.AddEvidence(EvidenceSettings.Of(configuration));

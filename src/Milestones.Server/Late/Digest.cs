@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using Milestones.Figures;
-using Milestones.Server.Ledger;
 using Milestones.Server.Scorecards;
 
 namespace Milestones.Server.Late;
@@ -14,18 +13,13 @@ public sealed record DigestAnswer(
 {
     private const int OfEach = 10;
 
-    /// <param name="reach">Of whoever asks; null for the whole city.</param>
-    internal static DigestAnswer Of(LateBoard board, ScorecardQuery query, Reach? reach)
-    {
-        var all = board.Of(query, reach, concern: null).ToList();
-        return new(
-            board.Moment.AsOf,
-            board.Moment.RecordedAt,
-            board.Moment.Position,
-            GetScorecard.Of(query, board.Moment.Within(reach)).Total,
-            LateCounts.Of(all),
-            [.. all.GroupBy(item => item.Kind).SelectMany(kind => kind.Take(OfEach)).Select(LateAnswerItem.Of)]);
-    }
+    internal static DigestAnswer Of(LateBoard board, ScorecardQuery query) => new(
+        board.Moment.AsOf,
+        board.Moment.RecordedAt,
+        board.Moment.Position,
+        GetScorecard.Of(query, board.Moment).Total,
+        LateCounts.Of(board.WorstFirst),
+        [.. board.WorstFirst.GroupBy(item => item.Kind).SelectMany(kind => kind.Take(OfEach)).Select(LateAnswerItem.Of)]);
 }
 
 /// <summary>A digest in words, as a letter: plain, or as HTML that programs for letters show.</summary>

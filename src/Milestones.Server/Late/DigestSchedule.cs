@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Milestones.Server.Hosting;
 using Milestones.Server.Http;
+using Milestones.Server.Projects;
 using Milestones.Server.Storage;
 using Milestones.Server.Webhooks;
 using Npgsql;
@@ -23,7 +24,7 @@ public sealed record DigestDue(DateOnly On);
 public static class DigestDueHandler
 {
     public static async Task<OutgoingMessages> Handle(
-        DigestDue message, Envelope envelope, DigestSchedule schedule, Clocks clocks, LateBoards boards, Deliveries deliveries, CancellationToken cancellation)
+        DigestDue message, Envelope envelope, DigestSchedule schedule, Clocks clocks, Schedules schedules, Deliveries deliveries, CancellationToken cancellation)
     {
         var next = new OutgoingMessages();
         if (schedule.Wait(message.On) is { } early)
@@ -39,8 +40,8 @@ public static class DigestDueHandler
 
         if (schedule.IsOn && await deliveries.IsWantedAsync(Webhook.Digest, cancellation))
         {
-            var moment = await clocks.NowAsync(message.On, cancellation);
-            var digest = DigestAnswer.Of(await boards.ReadAsync(moment, year: null, Figures.Support.Reported, cancellation), new(), reach: null);
+            var (all, moment) = (new Figures.ScorecardQuery(), await clocks.NowAsync(message.On, cancellation));
+            var digest = DigestAnswer.Of(await LateBoard.ReadAsync(all, moment, schedules, cancellation), all);
             next.AddRange((await deliveries.NoteAsync(DigestSchedule.IdOf(message.On), Webhook.Digest, Body(digest), cancellation)).Select(id => new Deliver(id)));
         }
 

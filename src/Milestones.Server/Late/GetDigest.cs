@@ -2,6 +2,7 @@ using Microsoft.Net.Http.Headers;
 using Milestones.Server.Http;
 using Milestones.Server.Identity;
 using Milestones.Server.Pages;
+using Milestones.Server.Projects;
 using Milestones.Server.Scorecards;
 using Wolverine.Http;
 
@@ -20,7 +21,7 @@ public static class GetDigest
 
     [WolverineGet("/api/digest")]
     [Allow(Role.Readers)]
-    public static async Task<IResult> Get(HttpContext context, Clocks clocks, LateBoards boards)
+    public static async Task<IResult> Get(HttpContext context, Clocks clocks, Schedules schedules)
     {
         var reader = new QueryReader(context.Request.Query);
         var query = ScorecardQueries.Read(reader, grouped: false);
@@ -32,7 +33,7 @@ public static class GetDigest
             return Answer.Refused(refusal);
         }
 
-        var digest = DigestAnswer.Of(await boards.ReadAsync(moment, query.Year, query.View(), context.RequestAborted), query, moment.Ledger.Reach);
+        var digest = DigestAnswer.Of(await LateBoard.ReadAsync(query, moment, schedules, context.RequestAborted), query);
         context.Response.Headers.Vary = $"{HeaderNames.Accept}, {HeaderNames.AcceptLanguage}";
         if (type == Json)
         {

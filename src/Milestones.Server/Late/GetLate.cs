@@ -3,7 +3,7 @@ using Milestones.Figures;
 using Milestones.Projects;
 using Milestones.Server.Http;
 using Milestones.Server.Identity;
-using Milestones.Server.Ledger;
+using Milestones.Server.Projects;
 using Milestones.Server.Scorecards;
 using Milestones.Server.Tables;
 using Wolverine.Http;
@@ -18,7 +18,7 @@ public static class GetLate
 
     [WolverineGet("/api/late")]
     [Allow(Role.Readers)]
-    public static async Task<IResult> Get(HttpContext context, Clocks clocks, LateBoards boards)
+    public static async Task<IResult> Get(HttpContext context, Clocks clocks, Schedules schedules)
     {
         var reader = new QueryReader(context.Request.Query);
         var format = Formats.Read(reader, context.Request);
@@ -31,25 +31,23 @@ public static class GetLate
             return Answer.Refused(refusal);
         }
 
-        var board = await boards.ReadAsync(moment, query.Year, query.View(), context.RequestAborted);
-        return TableAnswer.Of(format, Of(board, query, moment.Ledger.Reach, concern, (int)Math.Min(after, int.MaxValue), limit), LateTable.Of);
+        var board = await LateBoard.ReadAsync(query, moment, schedules, context.RequestAborted);
+        return TableAnswer.Of(format, Of(board, query, concern, (int)Math.Min(after, int.MaxValue), limit), LateTable.Of);
     }
 
-    /// <param name="reach">Of whoever asks; null for the whole city.</param>
     /// <param name="concern">Only of this kind; null for all.</param>
     /// <param name="after">How many items came before.</param>
-    internal static LateAnswer Of(LateBoard board, ScorecardQuery query, Reach? reach, string? concern, int after, int limit)
+    internal static LateAnswer Of(LateBoard board, ScorecardQuery query, string? concern, int after, int limit)
     {
-        var all = board.Of(query, reach, null).ToList();
-        var items = all.Where(item => concern is null || item.Kind == concern).ToList();
+        var items = concern is null ? board.WorstFirst : Array.FindAll(board.WorstFirst, item => item.Kind == concern);
         var page = items.Skip(after).Take(limit).ToList();
         return new(
             board.Moment.AsOf,
             board.Moment.RecordedAt,
             board.Moment.Position,
-            LateCounts.Of(all),
+            LateCounts.Of(board.WorstFirst),
             [.. page.Select(LateAnswerItem.Of)],
-            after + page.Count < items.Count ? (after + page.Count).ToString() : null,
+            after + page.Count < items.Length ? (after + page.Count).ToString() : null,
             ScorecardQueries.Evidence(query));
     }
 }

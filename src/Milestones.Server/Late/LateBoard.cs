@@ -1,53 +1,45 @@
 using Milestones.Figures;
 using Milestones.Projects;
 using Milestones.Server.Http;
-using Milestones.Server.Ledger;
 using Milestones.Server.Projects;
 
 namespace Milestones.Server.Late;
 
-/// <summary>What somebody has to see to in the whole city at a moment, worst first.</summary>
-internal sealed class LateBoard(ProjectBoard<Concern> board)
+/// <summary>What somebody has to see to of the projects that a filter takes, at a moment.</summary>
+/// <param name="WorstFirst">What is overdue, what will be late, what is silent and what is suspended, each with the worst first.</param>
+internal sealed record LateBoard(Moment Moment, LateItem[] WorstFirst)
 {
-    private LateItem[]? _worstFirst;
-
-    public Moment Moment => board.Moment;
-
-    /// <summary>What is overdue, what will be late, what is silent and what is suspended, each with the worst first.</summary>
-    public IReadOnlyList<LateItem> WorstFirst => _worstFirst ??= Sorted();
-
-    /// <summary>Those of the projects that a filter takes.</summary>
-    /// <param name="reach">Of whoever asks, for a board is of the whole city; null for all.</param>
-    public IEnumerable<LateItem> Of(ScorecardQuery filter, Reach? reach, string? concern)
+    public static async Task<LateBoard> ReadAsync(ScorecardQuery filter, Moment moment, Schedules schedules, CancellationToken cancellation)
     {
-        var moment = Moment;
-        var planned = filter.Year is { } year
-            ? moment.Ledger.BalancesOfProjects(new(year), figure => figure == Figure.Planned, moment.AsOf, moment.Position)
-            : null;
-        return WorstFirst.Where(item =>
-            (concern is null || item.Kind == concern)
-            && (reach is null || reach.Has(item.Project))
-            && filter.Takes(item.Attributes)
-            && (planned is null || planned.GetValueOrDefault((int)moment.Ledger.History.Projects[item.Project][0].Sequence.Position) > 0));
-    }
-
-    private LateItem[] Sorted()
-    {
-        var items = new List<LateItem>();
-        foreach (var (code, of) in board.All)
+        var asked = new ScheduleQuestion(moment.AsOf, new(moment.Position), filter.Year, filter.View());
+        var (items, concerns) = (new List<LateItem>(), new List<Concern>());
+        foreach (var (project, schedule) in await schedules.FindAsync(filter, moment, cancellation))
         {
-            if (Moment.Ledger.History.AttributesAt(code, Moment.Position) is { } attributes)
+            schedule.AddConcerns(asked, concerns);
+            foreach (var concern in concerns)
             {
-                items.AddRange(of.Select(concern => new LateItem(code, attributes, concern)));
+                items.Add(new(project.Code, project.Attributes, concern));
             }
+
+            concerns.Clear();
         }
 
-        items.Sort(static (one, other) =>
-            one.Order.CompareTo(other.Order) is var order and not 0 ? order
-            : other.Concern.Days.CompareTo(one.Concern.Days) is var days and not 0 ? days
-            : string.CompareOrdinal(one.Project, other.Project) is var project and not 0 ? project
-            : string.CompareOrdinal(one.Milestone, other.Milestone));
-        return [.. items];
+        return new(moment, Sorted(items));
+    }
+
+    /// <summary>What is equally bad stays in the order of the codes, and of a project in that of its ladder.</summary>
+    private static LateItem[] Sorted(List<LateItem> items)
+    {
+        // One number an item, which nothing has to be called for to compare.
+        var keys = new UInt128[items.Count];
+        for (var i = 0; i < keys.Length; i++)
+        {
+            keys[i] = ((UInt128)(uint)items[i].Order << 64) | ((UInt128)(uint)(int.MaxValue - items[i].Concern.Days) << 32) | (uint)i;
+        }
+
+        var sorted = items.ToArray();
+        Array.Sort(keys, sorted);
+        return sorted;
     }
 }
 
@@ -70,6 +62,4 @@ internal sealed record LateItem(string Project, ProjectAttributes Attributes, Co
         Milestones.Projects.Silent => 2,
         _ => 3,
     };
-
-    public string? Milestone => (Concern as MilestoneConcern)?.Milestone;
 }

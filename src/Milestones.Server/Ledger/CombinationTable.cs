@@ -33,6 +33,9 @@ internal sealed class CombinationTable
     /// <summary>The words of the tags of each set of tags that some combination has.</summary>
     public int[][] TagSets { get; }
 
+    /// <summary>The programme years that some project has a plan for, the newest first.</summary>
+    public IReadOnlyList<int> Years => field ??= [.. Rows.SelectMany(row => row.Years).Distinct().OrderDescending()];
+
     /// <summary>How many words there are, numbered from 0.</summary>
     public int Words => _wordOf.Length;
 

@@ -15,7 +15,7 @@ public sealed record Choices(
     {
         var catalogue = moment.Catalogue;
         return new(
-            [.. moment.Ledger.Combinations.Rows.SelectMany(row => row.Years).Distinct().OrderDescending()],
+            moment.Ledger.Combinations.Years,
             [.. catalogue.Kinds.Select(kind => new Choice(kind.Code, kind.Name))],
             [.. catalogue.Campaigns.Select(campaign => new Choice(campaign.Code, campaign.Name))],
             [.. catalogue.Districts.Select(district => new Choice(district.Code, district.Name))],

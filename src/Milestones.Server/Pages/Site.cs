@@ -13,6 +13,7 @@ using Milestones.Server.Pages.Projects;
 using Milestones.Server.Pages.Publications;
 using Milestones.Server.Pages.SignIn;
 using Milestones.Server.Pages.Tokens;
+using Milestones.Server.Projects;
 using Milestones.Server.SigningIn;
 using Npgsql;
 
@@ -34,6 +35,7 @@ internal static class Site
             provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<LiveLedger>(), provider.GetRequiredService<ILogger<LogTail>>()));
         services.AddHostedService(provider => provider.GetRequiredService<LogTail>());
         services.AddSingleton<RenderedPages>();
+        services.AddHostedService<SchedulesAtStart>();
     }
 
     public static void MapSite(this WebApplication app)

@@ -30,7 +30,7 @@ public static class ListProjects
             return Answer.Refused(refusal);
         }
 
-        var codes = Find(directory, moment!, filter, status, words, after).Take(limit + 1).ToList();
+        var codes = Find(directory, moment!, filter, status, words, after).Take(limit + 1).Select(project => project.Code).ToList();
         if (format != Format.Json)
         {
             var projects = AllAsync([.. codes.Take(limit)], moment!, filter.View(), streams, context.RequestAborted);
@@ -69,8 +69,8 @@ public static class ListProjects
         }
     }
 
-    /// <summary>The codes of the projects that a filter takes and whoever asks may see, in order.</summary>
-    internal static IEnumerable<string> Find(
+    /// <summary>The projects that a filter takes and whoever asks may see, in the order of their codes.</summary>
+    internal static IEnumerable<ListedProject> Find(
         ProjectDirectory directory, Moment moment, ScorecardQuery filter, string? status = null, string? words = null, string? after = null)
     {
         var standings = filter.Year is null && status is null ? null : directory.StandingsAt(moment, filter.Year, filter.Evidence);
@@ -80,7 +80,7 @@ public static class ListProjects
                    && (words is null || project.Speaks(words))
                    && (standings is null || standings.IsPlanned(project.Number))
                    && (status is null || standings!.StatusOf(project.Number, project.Attributes.Kind) == status)
-               select project.Code;
+               select project;
     }
 }
 

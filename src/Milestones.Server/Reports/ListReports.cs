@@ -92,7 +92,7 @@ public static class ListReports
         filter == new ScorecardQuery()
             ? project is null ? moment.Ledger.Reach is { } reach ? [.. reach.Codes] : null
             : moment.Ledger.Sees(project) ? [project] : []
-            : [.. ListProjects.Find(directory, moment, filter).Where(code => project is null || code == project)];
+            : [.. ListProjects.Find(directory, moment, filter).Select(taken => taken.Code).Where(code => project is null || code == project)];
 
     private static async Task<List<LoggedEvent>> ReadAsync(
         Asked asked, string[]? streams, long position, NpgsqlDataSource source, CancellationToken cancellation)

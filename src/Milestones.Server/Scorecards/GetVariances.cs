@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Milestones.Figures;
 using Milestones.Plans;
 using Milestones.Server.Http;
 using Milestones.Server.Identity;
@@ -14,7 +13,7 @@ public static class GetVariances
 {
     [WolverineGet("/api/variances")]
     [Allow(Role.Readers)]
-    public static async Task<IResult> Get(HttpContext context, Clocks clocks, VarianceBoards boards, ProjectDirectory directory)
+    public static async Task<IResult> Get(HttpContext context, Clocks clocks, Schedules schedules)
     {
         var reader = new QueryReader(context.Request.Query);
         var format = Formats.Read(reader, context.Request);
@@ -26,7 +25,8 @@ public static class GetVariances
             return Answer.Refused(refusal);
         }
 
-        (moment, var variances) = await ReadAsync(query, moment, boards, directory, context.RequestAborted);
+        var board = await VarianceBoard.OfAllAsync(query, moment, schedules, context.RequestAborted);
+        var variances = board.WorstFirst;
         after = Math.Min(after, variances.Length);
         var page = variances.Skip((int)after).Take(limit).ToList();
         return TableAnswer.Of(format, new VariancesAnswer(
@@ -34,33 +34,10 @@ public static class GetVariances
             moment.RecordedAt,
             moment.Position,
             page,
-            [.. ByReason(variances)],
+            [.. board.ByReason()],
             after + page.Count < variances.Length ? (after + page.Count).ToString() : null,
             ScorecardQueries.Evidence(query)), ScorecardTables.Of);
     }
-
-    /// <summary>Those of the projects that the filters take and whoever asks may see, worst first.</summary>
-    internal static async Task<(Moment Moment, VarianceAnswer[] Variances)> ReadAsync(
-        ScorecardQuery query, Moment asked, VarianceBoards boards, ProjectDirectory directory, CancellationToken cancellation)
-    {
-        var (of, all) = await boards.ReadAsync(asked, query.Year, query.View(), cancellation);
-        var moment = of.Within(asked.Ledger.Reach);
-        if (query is { Year: null, Kind: null, Campaign: null, District: null, Tag: null } && moment.Ledger.Reach is null)
-        {
-            return (moment, all);
-        }
-
-        var taken = ListProjects.Find(directory, moment, query).ToHashSet(StringComparer.Ordinal);
-        return (moment, [.. all.Where(variance => taken.Contains(variance.Project))]);
-    }
-
-    /// <summary>What each reason cost, the most days first.</summary>
-    internal static IEnumerable<ReasonSum> ByReason(IEnumerable<VarianceAnswer> variances) => variances
-        .SelectMany(variance => variance.Reasons)
-        .GroupBy(reason => reason.Code, StringComparer.Ordinal)
-        .Select(reason => new ReasonSum(reason.Key, reason.Sum(move => move.Days), reason.Count()))
-        .OrderByDescending(reason => reason.Days)
-        .ThenBy(reason => reason.Code, StringComparer.Ordinal);
 }
 
 /// <param name="ByReason">Over all items, not only this page's.</param>

@@ -12,6 +12,7 @@ public sealed class OracleProject
     private readonly OracleKind _kind;
     private readonly Dictionary<Guid, Told<ProjectEvent>> _reports = [];
     private readonly List<Told<PlanDecided>> _plans = [];
+    private readonly List<long> _reviewedAt = [];
 
     /// <param name="events">Of this project, in the order of the log.</param>
     /// <param name="evidence">Which reports count; the others are left out when all is read.</param>
@@ -46,7 +47,10 @@ public sealed class OracleProject
                 case ProjectReportCorrected it:
                     _reports[it.Corrects] = Corrected(_reports[it.Corrects], it);
                     break;
-                case EvidenceReceived or ReportAccepted or ReportReturned:
+                case ReportAccepted or ReportReturned:
+                    _reviewedAt.Add(position);
+                    break;
+                case EvidenceReceived:
                     break;
                 case ProjectReportRetracted it:
                     _reports.Remove(it.Retracts);
@@ -88,6 +92,23 @@ public sealed class OracleProject
     public bool IsWithdrawn { get; }
 
     public IReadOnlyList<string> Ladder => _kind.Ladder;
+
+    /// <summary>Where in the log the office reviewed its reports.</summary>
+    public IReadOnlyList<long> ReviewedAt => _reviewedAt;
+
+    /// <summary>Each day up to one on which its standing changed.</summary>
+    public IEnumerable<DateOnly> StandingDays(DateOnly day) => Reports<StandingReported>(day).Select(report => report.On!.Value);
+
+    /// <summary>Each day up to one on which a plan of it was decided.</summary>
+    public IEnumerable<DateOnly> PlanDays(DateOnly day) => _plans.Select(plan => plan.Said.Plan.DecidedOn).Where(on => on <= day);
+
+    /// <summary>Each day up to one that a report tells of; money tells of its month up to that day.</summary>
+    public IEnumerable<DateOnly> SpokenOf(DateOnly day) =>
+        from report in _reports.Values
+        let last = report.On!.Value
+        let first = report.Said is InvestmentReported ? new DateOnly(last.Year, last.Month, 1) : last
+        where first <= day
+        select last < day ? last : day;
 
     /// <summary>The years that have a plan decided on or before a day.</summary>
     public IEnumerable<int> YearsPlannedBy(DateOnly day) =>

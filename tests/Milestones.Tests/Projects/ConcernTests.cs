@@ -73,18 +73,30 @@ public class ConcernTests : Specification
     {
         var given = Given(
             Road("R-1", PlanOf(2022, "2022-01-10")), Suspended("R-1", "2022-03-01"), Planned("R-1", 2022, "2022-04-01", 5, reason: Funding));
+        var reviewed = Given(Road("R-1"), Suspended("R-1", "2022-03-01"), Accepted("R-1", "suspended"));
 
         Told(given, "2022-06-29").ShouldBeEmpty();
         Told(given, "2022-06-30").ShouldBe(["suspended 90"]);
-        Told(given, "2022-06-30", reviewedOn: "2022-06-01").ShouldBeEmpty();
+        Told(reviewed, "2022-06-30", reviewedOn: "2022-06-01").ShouldBeEmpty();
+        Told(reviewed, "2022-08-30", reviewedOn: "2022-06-01").ShouldBe(["suspended 90"]);
     }
 
-    private static IEnumerable<string> Told(Scenario given, string day, string? reviewedOn = null) =>
-        Concern.Of(given.Project("R-1", day), null, reviewedOn is null ? null : Day(reviewedOn)).Select(concern => concern switch
+    private static IEnumerable<string> Told(Scenario given, string day, string? reviewedOn = null)
+    {
+        var schedule = new Schedule.Builder("R-1", kind => given.City.Catalogue.Kind(kind)!.Ladder);
+        foreach (var (index, fact) in given.City.Log.Index().Where(at => at.Item.Stream == "R-1"))
+        {
+            schedule.Add(new(fact.Id, new(index + 1), index + 1, (ProjectEvent)fact.Event), Day(reviewedOn ?? day));
+        }
+
+        var concerns = new List<Concern>();
+        schedule.Build().AddConcerns(new(Day(day), Sequence.End), concerns);
+        return concerns.Select(concern => concern switch
         {
             Overdue of => $"{of.Milestone} overdue {of.Days}",
             LateByForecast of => $"{of.Milestone} forecast {of.Days}",
             Silent of => $"silent {of.Days}",
             _ => $"suspended {concern.Days}",
         });
+    }
 }

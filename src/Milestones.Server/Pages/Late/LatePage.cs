@@ -10,8 +10,7 @@ internal static class LatePage
 {
     public const string Path = "/late";
 
-    public static async Task<IResult> GetAsync(
-        PageRequest request, Clocks clocks, LateBoards boards, VarianceBoards variances, ProjectDirectory directory)
+    public static async Task<IResult> GetAsync(PageRequest request, Clocks clocks, Schedules schedules)
     {
         var query = ScorecardQueries.Read(request.Reader, grouped: false);
         var concern = LateItem.Kinds[request.Reader.OneOf("concern", GetLate.Concerns) ?? 0];
@@ -22,12 +21,10 @@ internal static class LatePage
             return request.Refuse(refusal!);
         }
 
-        // Either may be of a moment that came just after: the second is asked for that of the first, and the page stands on its own.
-        var reach = moment.Ledger.Reach;
-        (moment, var moved) = await GetVariances.ReadAsync(query, moment, variances, directory, request.Cancellation);
-        var board = await boards.ReadAsync(moment, query.Year, query.View(), request.Cancellation);
-        return request.Show<LateView, LateModel>(LateWords.Title, board.Moment.Within(reach), new(
-            concern, GetLate.Of(board, query, reach, concern, after, PageRequest.Rows), [.. GetVariances.ByReason(moved)]));
+        var board = await LateBoard.ReadAsync(query, moment, schedules, request.Cancellation);
+        var moved = await VarianceBoard.OfMovedAsync(query, moment, schedules, request.Cancellation);
+        return request.Show<LateView, LateModel>(LateWords.Title, moment, new(
+            concern, GetLate.Of(board, query, concern, after, PageRequest.Rows), [.. moved.ByReason()]));
     }
 }
 

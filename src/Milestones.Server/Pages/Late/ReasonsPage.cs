@@ -9,7 +9,7 @@ internal static class ReasonsPage
 {
     public const string Path = "/late/reasons";
 
-    public static async Task<IResult> GetAsync(PageRequest request, Clocks clocks, VarianceBoards boards, ProjectDirectory directory)
+    public static async Task<IResult> GetAsync(PageRequest request, Clocks clocks, Schedules schedules)
     {
         var query = ScorecardQueries.Read(request.Reader, grouped: false);
         var reason = request.Reader.Text("reason");
@@ -20,9 +20,9 @@ internal static class ReasonsPage
             return request.Refuse(refusal!);
         }
 
-        (moment, var variances) = await GetVariances.ReadAsync(query, moment, boards, directory, request.Cancellation);
+        var variances = await VarianceBoard.OfMovedAsync(query, moment, schedules, request.Cancellation);
         var moves = (
-            from variance in variances
+            from variance in variances.WorstFirst
             from move in variance.Reasons
             where reason is null || move.Code == reason
             orderby move.Days descending
@@ -30,7 +30,7 @@ internal static class ReasonsPage
         var page = moves.Skip(after).Take(PageRequest.Rows).ToList();
         return request.Show<ReasonsView, ReasonsModel>(LateWords.Reasons, moment, new(
             reason,
-            [.. GetVariances.ByReason(variances)],
+            [.. variances.ByReason()],
             moves.Sum(one => one.Move.Days),
             [.. page.Select(one => new MoveRow(one.Variance, one.Move, moment.Ledger.History.AttributesAt(one.Variance.Project, moment.Position)?.Name))],
             after + page.Count < moves.Count ? $"{after + page.Count}" : null));

@@ -31,12 +31,13 @@ internal static class ProjectPage
         }
 
         var catalogue = moment.Ledger.History.CatalogueAt(long.MaxValue);
-        var (events, project) = (new List<LoggedEvent>(), default(Project));
+        var (events, project, dates) = (new List<LoggedEvent>(), default(Project), new Schedule.Builder(code, kind => catalogue.Kind(kind)!.Ladder));
         await foreach (var stored in streams.EventsAsync([code], moment.Position, request.Cancellation))
         {
             events.Add(stored);
-            project = Project.Evolve(
-                project, code, new(stored.Id, new(stored.Sequence), stored.Version, (ProjectEvent)stored.Said), kind => catalogue.Kind(kind)!.Ladder);
+            var recorded = new Recorded<ProjectEvent>(stored.Id, new(stored.Sequence), stored.Version, (ProjectEvent)stored.Said);
+            project = Project.Evolve(project, code, recorded, kind => catalogue.Kind(kind)!.Ladder);
+            dates.Add(recorded, request.City.DayOf(stored.RecordedAt));
         }
 
         if (project is null)
@@ -45,17 +46,18 @@ internal static class ProjectPage
         }
 
         var onDay = ProjectOnDay.Of(project.In(query.View()), moment.AsOf);
-        return request.Show<ProjectView, ProjectModel>(new(project.Attributes.Name.Zh ?? code, project.Attributes.Name.En ?? code), moment, Of(onDay, events, after, moment));
+        var variances = new List<Variance>();
+        dates.Build().AddVariances(new(moment.AsOf, new(moment.Position), View: query.View()), variances);
+        return request.Show<ProjectView, ProjectModel>(new(project.Attributes.Name.Zh ?? code, project.Attributes.Name.En ?? code), moment, Of(onDay, variances, events, after, moment));
     }
 
-    private static ProjectModel Of(ProjectOnDay project, List<LoggedEvent> events, long after, Moment moment)
+    private static ProjectModel Of(ProjectOnDay project, List<Variance> variances, List<LoggedEvent> events, long after, Moment moment)
     {
         var page = events.Where(stored => stored.Version > after).Take(EventsAtOnce).ToList();
-        var variances = Variance.Of(project, year: null).ToDictionary(variance => variance.Milestone);
         return new(
             ProjectAnswer.Of(project),
             TimeLine.Of(project),
-            [.. project.Milestones.Select(milestone => new MilestoneRow(milestone, variances.GetValueOrDefault(milestone.Milestone)))],
+            [.. project.Milestones.Select(milestone => new MilestoneRow(milestone, variances.Find(variance => variance.Milestone == milestone.Milestone)))],
             project.Plans,
             [.. Evidence(events)],
             [.. Reviews(events)],

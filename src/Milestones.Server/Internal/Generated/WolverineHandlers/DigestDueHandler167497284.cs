@@ -2,6 +2,7 @@
 #pragma warning disable
 using Milestones.Server.Http;
 using Milestones.Server.Late;
+using Milestones.Server.Projects;
 using Milestones.Server.Webhooks;
 
 namespace Internal.Generated.WolverineHandlers
@@ -12,14 +13,14 @@ namespace Internal.Generated.WolverineHandlers
     {
         private readonly Milestones.Server.Http.Clocks _clocks;
         private readonly Milestones.Server.Late.DigestSchedule _digestSchedule;
-        private readonly Milestones.Server.Late.LateBoards _lateBoards;
+        private readonly Milestones.Server.Projects.Schedules _schedules;
         private readonly Milestones.Server.Webhooks.Deliveries _deliveries;
 
-        public DigestDueHandler167497284(Milestones.Server.Http.Clocks clocks, Milestones.Server.Late.DigestSchedule digestSchedule, Milestones.Server.Late.LateBoards lateBoards, Milestones.Server.Webhooks.Deliveries deliveries)
+        public DigestDueHandler167497284(Milestones.Server.Http.Clocks clocks, Milestones.Server.Late.DigestSchedule digestSchedule, Milestones.Server.Projects.Schedules schedules, Milestones.Server.Webhooks.Deliveries deliveries)
         {
             _clocks = clocks;
             _digestSchedule = digestSchedule;
-            _lateBoards = lateBoards;
+            _schedules = schedules;
             _deliveries = deliveries;
         }
 
@@ -32,7 +33,7 @@ namespace Internal.Generated.WolverineHandlers
             Wolverine.Runtime.WolverineTracing.MessageActivity(context.Envelope)?.SetTag("handler.type", "Milestones.Server.Late.DigestDueHandler");
             
             // The actual message execution
-            var outgoing1 = await Milestones.Server.Late.DigestDueHandler.Handle(digestDue, context.Envelope, _digestSchedule, _clocks, _lateBoards, _deliveries, cancellation).ConfigureAwait(false);
+            var outgoing1 = await Milestones.Server.Late.DigestDueHandler.Handle(digestDue, context.Envelope, _digestSchedule, _clocks, _schedules, _deliveries, cancellation).ConfigureAwait(false);
 
             
             // Outgoing, cascaded message

@@ -2,7 +2,7 @@
 #pragma warning disable
 using Microsoft.AspNetCore.Routing;
 using Milestones.Server.Http;
-using Milestones.Server.Late;
+using Milestones.Server.Projects;
 using System;
 using System.Linq;
 using Wolverine.Http;
@@ -15,13 +15,13 @@ namespace Internal.Generated.WolverineHandlers
     {
         private readonly Wolverine.Http.WolverineHttpOptions _wolverineHttpOptions;
         private readonly Milestones.Server.Http.Clocks _clocks;
-        private readonly Milestones.Server.Late.LateBoards _lateBoards;
+        private readonly Milestones.Server.Projects.Schedules _schedules;
 
-        public GET_api_digest(Wolverine.Http.WolverineHttpOptions wolverineHttpOptions, Milestones.Server.Http.Clocks clocks, Milestones.Server.Late.LateBoards lateBoards) : base(wolverineHttpOptions)
+        public GET_api_digest(Wolverine.Http.WolverineHttpOptions wolverineHttpOptions, Milestones.Server.Http.Clocks clocks, Milestones.Server.Projects.Schedules schedules) : base(wolverineHttpOptions)
         {
             _wolverineHttpOptions = wolverineHttpOptions;
             _clocks = clocks;
-            _lateBoards = lateBoards;
+            _schedules = schedules;
         }
 
         public override async System.Threading.Tasks.Task Handle(Microsoft.AspNetCore.Http.HttpContext httpContext)
@@ -29,7 +29,7 @@ namespace Internal.Generated.WolverineHandlers
             Wolverine.Http.HttpHandler.RequestActivity(httpContext)?.SetTag("handler.type", "Milestones.Server.Late.GetDigest").SetTag("http.route", "/api/digest").SetTag("http.request.method", "GET");
             
             // The actual HTTP request handler execution
-            var result = await Milestones.Server.Late.GetDigest.Get(httpContext, _clocks, _lateBoards).ConfigureAwait(false);
+            var result = await Milestones.Server.Late.GetDigest.Get(httpContext, _clocks, _schedules).ConfigureAwait(false);
 
             await result.ExecuteAsync(httpContext).ConfigureAwait(false);
         }

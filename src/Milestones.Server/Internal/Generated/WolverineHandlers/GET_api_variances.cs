@@ -3,7 +3,6 @@
 using Microsoft.AspNetCore.Routing;
 using Milestones.Server.Http;
 using Milestones.Server.Projects;
-using Milestones.Server.Scorecards;
 using System;
 using System.Linq;
 using Wolverine.Http;
@@ -16,15 +15,13 @@ namespace Internal.Generated.WolverineHandlers
     {
         private readonly Wolverine.Http.WolverineHttpOptions _wolverineHttpOptions;
         private readonly Milestones.Server.Http.Clocks _clocks;
-        private readonly Milestones.Server.Projects.ProjectDirectory _projectDirectory;
-        private readonly Milestones.Server.Scorecards.VarianceBoards _varianceBoards;
+        private readonly Milestones.Server.Projects.Schedules _schedules;
 
-        public GET_api_variances(Wolverine.Http.WolverineHttpOptions wolverineHttpOptions, Milestones.Server.Http.Clocks clocks, Milestones.Server.Projects.ProjectDirectory projectDirectory, Milestones.Server.Scorecards.VarianceBoards varianceBoards) : base(wolverineHttpOptions)
+        public GET_api_variances(Wolverine.Http.WolverineHttpOptions wolverineHttpOptions, Milestones.Server.Http.Clocks clocks, Milestones.Server.Projects.Schedules schedules) : base(wolverineHttpOptions)
         {
             _wolverineHttpOptions = wolverineHttpOptions;
             _clocks = clocks;
-            _projectDirectory = projectDirectory;
-            _varianceBoards = varianceBoards;
+            _schedules = schedules;
         }
 
         public override async System.Threading.Tasks.Task Handle(Microsoft.AspNetCore.Http.HttpContext httpContext)
@@ -32,7 +29,7 @@ namespace Internal.Generated.WolverineHandlers
             Wolverine.Http.HttpHandler.RequestActivity(httpContext)?.SetTag("handler.type", "Milestones.Server.Scorecards.GetVariances").SetTag("http.route", "/api/variances").SetTag("http.request.method", "GET");
             
             // The actual HTTP request handler execution
-            var result = await Milestones.Server.Scorecards.GetVariances.Get(httpContext, _clocks, _varianceBoards, _projectDirectory).ConfigureAwait(false);
+            var result = await Milestones.Server.Scorecards.GetVariances.Get(httpContext, _clocks, _schedules).ConfigureAwait(false);
 
             await result.ExecuteAsync(httpContext).ConfigureAwait(false);
         }
