@@ -36,10 +36,11 @@ public static class GetIndicators
 
     internal static IEnumerable<IndicatorAnswer> Items(Moment moment, int year, string? plan)
     {
+        var counted = new CountedProjects(moment, year);
         foreach (var declared in moment.Catalogue.Indicators)
         {
             var indicator = moment.Ledger.History.IndicatorAt(declared.Code, moment.Position);
-            var (actual, qualifier) = ActualOf(declared, indicator, moment, year);
+            var (actual, qualifier) = ActualOf(declared, indicator, counted);
             var plans = indicator.Targets
                 .Where(target => target.Said.Year == year && target.Said.DecidedOn <= moment.AsOf)
                 .Select(target => target.Said.Plan)
@@ -73,17 +74,15 @@ public static class GetIndicators
         }
     }
 
-    private static (decimal? Actual, Qualifier? Qualifier) ActualOf(
-        IndicatorDeclared declared, Indicator indicator, Moment moment, int year)
+    private static (decimal? Actual, Qualifier? Qualifier) ActualOf(IndicatorDeclared declared, Indicator indicator, CountedProjects counted)
     {
-        if (declared.Counts is not { } counts)
+        if (declared.Counts is { } counts)
         {
-            var value = indicator.ValueOn(moment.AsOf, year);
-            return (value?.Value.Units, value?.Qualifier);
+            return (counted.Reached(counts), Qualifier.Exact);
         }
 
-        var balance = moment.Ledger.Balances(new(year, Kind: counts.Kind, Tag: counts.Tag), [moment.AsOf], moment.Position)[0].Total;
-        return ((decimal)ScorecardFigures.Reached(balance, counts.Milestone), Qualifier.Exact);
+        var value = indicator.ValueOn(counted.Moment.AsOf, counted.Year);
+        return (value?.Value.Units, value?.Qualifier);
     }
 }
 

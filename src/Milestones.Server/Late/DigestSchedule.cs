@@ -41,7 +41,7 @@ public static class DigestDueHandler
         if (schedule.IsOn && await deliveries.IsWantedAsync(Webhook.Digest, cancellation))
         {
             var (all, moment) = (new Figures.ScorecardQuery(), await clocks.NowAsync(message.On, cancellation));
-            var digest = DigestAnswer.Of(await LateBoard.ReadAsync(all, moment, schedules, cancellation), all);
+            var digest = DigestAnswer.Of(LateBoard.Of(await schedules.FindAsync(all, moment, cancellation)), all);
             next.AddRange((await deliveries.NoteAsync(DigestSchedule.IdOf(message.On), Webhook.Digest, Body(digest), cancellation)).Select(id => new Deliver(id)));
         }
 

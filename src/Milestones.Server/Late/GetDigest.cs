@@ -33,7 +33,7 @@ public static class GetDigest
             return Answer.Refused(refusal);
         }
 
-        var digest = DigestAnswer.Of(await LateBoard.ReadAsync(query, moment, schedules, context.RequestAborted), query);
+        var digest = DigestAnswer.Of(LateBoard.Of(await schedules.FindAsync(query, moment, context.RequestAborted)), query);
         context.Response.Headers.Vary = $"{HeaderNames.Accept}, {HeaderNames.AcceptLanguage}";
         if (type == Json)
         {

@@ -31,7 +31,7 @@ public static class GetLate
             return Answer.Refused(refusal);
         }
 
-        var board = await LateBoard.ReadAsync(query, moment, schedules, context.RequestAborted);
+        var board = LateBoard.Of(await schedules.FindAsync(query, moment, context.RequestAborted));
         return TableAnswer.Of(format, Of(board, query, concern, (int)Math.Min(after, int.MaxValue), limit), LateTable.Of);
     }
 

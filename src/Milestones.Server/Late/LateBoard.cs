@@ -1,4 +1,3 @@
-using Milestones.Figures;
 using Milestones.Projects;
 using Milestones.Server.Http;
 using Milestones.Server.Projects;
@@ -9,13 +8,12 @@ namespace Milestones.Server.Late;
 /// <param name="WorstFirst">What is overdue, what will be late, what is silent and what is suspended, each with the worst first.</param>
 internal sealed record LateBoard(Moment Moment, LateItem[] WorstFirst)
 {
-    public static async Task<LateBoard> ReadAsync(ScorecardQuery filter, Moment moment, Schedules schedules, CancellationToken cancellation)
+    public static LateBoard Of(FoundSchedules projects)
     {
-        var asked = new ScheduleQuestion(moment.AsOf, new(moment.Position), filter.Year, filter.View());
         var (items, concerns) = (new List<LateItem>(), new List<Concern>());
-        foreach (var (project, schedule) in await schedules.FindAsync(filter, moment, cancellation))
+        foreach (var (project, schedule) in projects.All)
         {
-            schedule.AddConcerns(asked, concerns);
+            schedule.AddConcerns(projects.Asked, concerns);
             foreach (var concern in concerns)
             {
                 items.Add(new(project.Code, project.Attributes, concern));
@@ -24,7 +22,7 @@ internal sealed record LateBoard(Moment Moment, LateItem[] WorstFirst)
             concerns.Clear();
         }
 
-        return new(moment, Sorted(items));
+        return new(projects.Moment, Sorted(items));
     }
 
     /// <summary>What is equally bad stays in the order of the codes, and of a project in that of its ladder.</summary>

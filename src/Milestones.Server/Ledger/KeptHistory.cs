@@ -44,10 +44,13 @@ internal sealed record KeptHistory(
     }
 
     /// <summary>What a project is called and where it counts, as known at a position; null before it was registered and when withdrawn.</summary>
-    public ProjectAttributes? AttributesAt(string code, long position)
+    public ProjectAttributes? AttributesAt(string code, long position) => AttributesAt(Projects.GetValueOrDefault(code) ?? [], position);
+
+    /// <summary>The same of a project's own events.</summary>
+    public static ProjectAttributes? AttributesAt(ImmutableList<Recorded<ProjectEvent>> events, long position)
     {
         ProjectAttributes? attributes = null;
-        foreach (var recorded in Projects.GetValueOrDefault(code) ?? [])
+        foreach (var recorded in events)
         {
             if (recorded.Sequence.Position > position)
             {

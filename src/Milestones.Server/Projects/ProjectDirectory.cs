@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Milestones.Figures;
 using Milestones.Projects;
 using Milestones.Server.Http;
+using Milestones.Server.Ledger;
 
 namespace Milestones.Server.Projects;
 
@@ -35,11 +36,10 @@ public sealed class ProjectDirectory
         var kept = _newest;
         if (kept is null || !ReferenceEquals(kept.Of, history.Projects))
         {
-            kept = Read(moment.OfTheCity with { Position = long.MaxValue }, kept?.Projects ?? []);
-            _newest = kept;
+            _newest = kept = Kept.Read(history, kept);
         }
 
-        return moment.Position >= kept.Newest ? kept : Read(moment, kept.Projects);
+        return kept.At(moment.Position);
     }
 
     /// <summary>Where each project stands at a moment; of the moments that were asked for last, kept.</summary>
@@ -72,53 +72,79 @@ public sealed class ProjectDirectory
         }
     }
 
-    /// <param name="before">What was read last; who is the same in it is not read anew. Both are in the order of the codes.</param>
-    private static Kept Read(Moment moment, IReadOnlyList<ListedProject> before)
-    {
-        var history = moment.Ledger.History;
-        var projects = new List<ListedProject>(history.Projects.Count);
-        var (newest, known) = (0L, 0);
-        foreach (var (code, events) in history.Projects)
-        {
-            newest = Math.Max(newest, events[^1].Sequence.Position);
-            while (known < before.Count && string.CompareOrdinal(before[known].Code, code) < 0)
-            {
-                known++;
-            }
-
-            if (known < before.Count && ReferenceEquals(before[known].Events, events) && events[^1].Sequence.Position <= moment.Position)
-            {
-                projects.Add(before[known]);
-            }
-            else if (history.AttributesAt(code, moment.Position) is { } attributes)
-            {
-                projects.Add(new(code, (int)events[0].Sequence.Position, attributes, events));
-            }
-        }
-
-        return new(history.Projects, newest, projects);
-    }
-
     private static IReadOnlyList<string> TagsOf(IEnumerable<ListedProject> projects) =>
         [.. projects.SelectMany(project => project.Attributes.Tags).Distinct().Order(StringComparer.Ordinal)];
 
     /// <summary>What is known at a position does not change, whatever is recorded behind it.</summary>
     private readonly record struct StandingsQuestion(DateOnly AsOf, long Position, int? Year, Support? View);
 
-    /// <param name="Newest">The position of the last event that was read.</param>
+    /// <summary>The projects as known at a position.</summary>
+    /// <param name="Of">What they were read from.</param>
+    /// <param name="Every">In the order of the codes, also those that were withdrawn.</param>
+    /// <param name="Newest">Behind this position nothing was read.</param>
     private sealed record Kept(
-        ImmutableSortedDictionary<string, ImmutableList<Recorded<ProjectEvent>>> Of, long Newest, IReadOnlyList<ListedProject> Projects)
+        ImmutableSortedDictionary<string, ImmutableList<Recorded<ProjectEvent>>> Of, IReadOnlyList<KnownProject> Every, long Newest)
     {
-        private IReadOnlyList<string>? _tags;
+        private Kept? _earlier;
 
-        public IReadOnlyList<string> Tags => _tags ??= TagsOf(Projects);
+        public IReadOnlyList<ListedProject> Projects => field ??= [.. Every.Where(known => known.Listed is not null).Select(known => known.Listed!)];
+
+        public IReadOnlyList<string> Tags => field ??= TagsOf(Projects);
+
+        /// <summary>As known to the end of the log.</summary>
+        /// <param name="before">What was read last; who is the same in it is not read anew.</param>
+        public static Kept Read(KeptHistory history, Kept? before)
+        {
+            var every = new List<KnownProject>(history.Projects.Count);
+            var (newest, at, known) = (0L, 0, before?.Every ?? []);
+            foreach (var (code, events) in history.Projects)
+            {
+                while (at < known.Count && string.CompareOrdinal(known[at].Code, code) < 0)
+                {
+                    at++;
+                }
+
+                every.Add(at < known.Count && ReferenceEquals(known[at].Events, events) ? known[at] : KnownProject.At(code, events, long.MaxValue));
+                newest = Math.Max(newest, every[^1].Newest);
+            }
+
+            return new(history.Projects, every, newest);
+        }
+
+        /// <summary>As known at a position; that which was asked for last is kept, for a page asks several times.</summary>
+        public Kept At(long position)
+        {
+            if (position >= Newest)
+            {
+                return this;
+            }
+
+            if (_earlier is not { } earlier || earlier.Newest != position)
+            {
+                var every = Every.Where(known => known.Registered <= position)
+                    .Select(known => known.Newest <= position ? known : KnownProject.At(known.Code, known.Events, position));
+                _earlier = earlier = new(Of, [.. every], position);
+            }
+
+            return earlier;
+        }
+    }
+
+    /// <param name="Listed">Null for one that was withdrawn.</param>
+    private sealed record KnownProject(string Code, ImmutableList<Recorded<ProjectEvent>> Events, int Registered, long Newest, ListedProject? Listed)
+    {
+        public static KnownProject At(string code, ImmutableList<Recorded<ProjectEvent>> events, long position)
+        {
+            var number = (int)events[0].Sequence.Position;
+            var attributes = KeptHistory.AttributesAt(events, position);
+            return new(code, events, number, events[^1].Sequence.Position, attributes is null ? null : new(code, number, attributes));
+        }
     }
 }
 
 /// <summary>A project by what it is called and where it counts.</summary>
 /// <param name="Number">By which the ledger knows it.</param>
-/// <param name="Events">What it was read from.</param>
-internal sealed record ListedProject(string Code, int Number, ProjectAttributes Attributes, ImmutableList<Recorded<ProjectEvent>> Events)
+internal sealed record ListedProject(string Code, int Number, ProjectAttributes Attributes)
 {
     private Place? _place;
 

@@ -33,11 +33,13 @@ public sealed class Schedules : IDisposable
         (_streams, _source, _city, _directory) = (streams, source, city, directory);
 
     /// <summary>Those of the projects that a filter takes and whoever asks may see, in the order of their codes.</summary>
-    internal async Task<List<(ListedProject Project, Schedule Schedule)>> FindAsync(
-        ScorecardQuery filter, Moment moment, CancellationToken cancellation)
+    internal async Task<FoundSchedules> FindAsync(ScorecardQuery filter, Moment moment, CancellationToken cancellation)
     {
         await BringUpToAsync(moment.Ledger).WaitAsync(cancellation);
-        return [.. ListProjects.Find(_directory, moment, filter).Select(project => (project, _schedules[project.Number]))];
+        return new(
+            moment,
+            new(moment.AsOf, new(moment.Position), filter.Year, filter.View()),
+            [.. ListProjects.Find(_directory, moment, filter).Select(project => (project, _schedules[project.Number]))]);
     }
 
     /// <summary>Reads what was recorded since the last reading; the first reads all. Whoever waits for it and gives up ends it for nobody.</summary>
@@ -115,3 +117,7 @@ public sealed class Schedules : IDisposable
         }
     }
 }
+
+/// <summary>The schedules that a question is about.</summary>
+/// <param name="Asked">What they are to be asked.</param>
+internal sealed record FoundSchedules(Moment Moment, ScheduleQuestion Asked, IReadOnlyList<(ListedProject Project, Schedule Schedule)> All);

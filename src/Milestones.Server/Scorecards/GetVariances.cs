@@ -25,7 +25,7 @@ public static class GetVariances
             return Answer.Refused(refusal);
         }
 
-        var board = await VarianceBoard.OfAllAsync(query, moment, schedules, context.RequestAborted);
+        var board = VarianceBoard.Of(await schedules.FindAsync(query, moment, context.RequestAborted));
         var variances = board.WorstFirst;
         after = Math.Min(after, variances.Length);
         var page = variances.Skip((int)after).Take(limit).ToList();

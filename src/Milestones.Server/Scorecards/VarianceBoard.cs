@@ -1,7 +1,5 @@
-using Milestones.Figures;
 using Milestones.Plans;
 using Milestones.Projects;
-using Milestones.Server.Http;
 using Milestones.Server.Projects;
 
 namespace Milestones.Server.Scorecards;
@@ -9,12 +7,11 @@ namespace Milestones.Server.Scorecards;
 /// <summary>How far the milestones of the projects that a filter takes are from their first plan, at a moment.</summary>
 internal sealed record VarianceBoard(VarianceAnswer[] WorstFirst)
 {
-    public static Task<VarianceBoard> OfAllAsync(ScorecardQuery filter, Moment moment, Schedules schedules, CancellationToken cancellation) =>
-        ReadAsync(filter, moment, schedules, static _ => true, static _ => true, cancellation);
+    public static VarianceBoard Of(FoundSchedules projects) => Of(projects, static _ => true, static _ => true);
 
     /// <summary>Only of those whose date was moved.</summary>
-    public static Task<VarianceBoard> OfMovedAsync(ScorecardQuery filter, Moment moment, Schedules schedules, CancellationToken cancellation) =>
-        ReadAsync(filter, moment, schedules, static schedule => !schedule.IsPlannedOnce, static variance => !variance.Moves.IsEmpty, cancellation);
+    public static VarianceBoard OfMoved(FoundSchedules projects) =>
+        Of(projects, static schedule => !schedule.IsPlannedOnce, static variance => !variance.Moves.IsEmpty);
 
     /// <summary>What each reason cost, the most days first.</summary>
     public IEnumerable<ReasonSum> ByReason() => WorstFirst
@@ -24,21 +21,14 @@ internal sealed record VarianceBoard(VarianceAnswer[] WorstFirst)
         .OrderByDescending(reason => reason.Days)
         .ThenBy(reason => reason.Code, StringComparer.Ordinal);
 
-    private static async Task<VarianceBoard> ReadAsync(
-        ScorecardQuery filter,
-        Moment moment,
-        Schedules schedules,
-        Func<Schedule, bool> may,
-        Func<Variance, bool> takes,
-        CancellationToken cancellation)
+    private static VarianceBoard Of(FoundSchedules projects, Func<Schedule, bool> may, Func<Variance, bool> takes)
     {
-        var asked = new ScheduleQuestion(moment.AsOf, new(moment.Position), filter.Year, filter.View());
         var (answers, variances) = (new List<VarianceAnswer>(), new List<Variance>());
-        foreach (var (project, schedule) in await schedules.FindAsync(filter, moment, cancellation))
+        foreach (var (project, schedule) in projects.All)
         {
             if (may(schedule))
             {
-                schedule.AddVariances(asked, variances);
+                schedule.AddVariances(projects.Asked, variances);
                 answers.AddRange(variances.Where(takes).Select(variance => VarianceAnswer.Of(project.Code, variance)));
                 variances.Clear();
             }

@@ -12,13 +12,21 @@ internal static class PagesBenchmark
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     /// <summary>Each of another day, so that no page is met that is kept from the question before.</summary>
-    private static readonly (string Page, Func<string, string> Address)[] Pages =
+    private static readonly (string Page, Func<PageQuestion, string> Address)[] Pages =
     [
-        ("/", static day => $"/?asOf={day}"),
-        ("/ by district, of a kind", static day => $"/?by=district&kind=road&asOf={day}"),
-        ("/explain", static day => $"/explain?figure=completed&asOf={day}"),
-        ("/changes", static day => $"/changes?asOf={day}"),
-        ("/projects", static day => $"/projects?asOf={day}"),
+        ("/", static of => $"/?asOf={of.Day}"),
+        ("/ by district, of a kind", static of => $"/?by=district&kind=road&asOf={of.Day}"),
+        ("/explain", static of => $"/explain?figure=completed&asOf={of.Day}"),
+        ("/changes", static of => $"/changes?asOf={of.Day}"),
+        ("/projects", static of => $"/projects?asOf={of.Day}"),
+        ("/projects/{code}", static of => $"/projects/{of.Project}?asOf={of.Day}"),
+        ("/late", static of => $"/late?asOf={of.Day}"),
+        ("/late, as known at a position", static of => $"/late?asOf={of.Day}&atSequence={of.Position}"),
+        ("/late, silent, of a district and a year", static of => $"/late?concern=silent&district=district-3&year=2016&asOf={of.Day}"),
+        ("/late/reasons", static of => $"/late/reasons?asOf={of.Day}"),
+        ("/commitments", static of => $"/commitments?asOf={of.Day}"),
+        ("/publications", static of => $"/publications?asOf={of.Day}"),
+        ("/publications/{id}", static of => $"/publications/{of.Publication}"),
     ];
 
     public static async Task RunAsync(Options options)
@@ -39,18 +47,17 @@ internal static class PagesBenchmark
             await using var server = await Product.ServeAsync(city.Database, address);
             await server.WaitAsync(new(address, "/health/ready"), Patience);
             using var reader = Product.Client(address);
+            var first = await AskAsync(reader, "/late");
+            Add([$"{projects:N0}", $"{projects * 10:N0}", "/late, the first question of all, at once after the start", Cell([first])]);
+            var office = new PageQuestions(projects, city.Position, await MadeUpOffice.FillAsync(reader, options.Number("publications", 60)));
             foreach (var (page, of) in Pages)
             {
-                await AskAsync(reader, of, WarmUp);
-                var row = new[] { $"{projects:N0}", $"{projects * 10:N0}", page, Cell(await AskAsync(reader, of, options.Number("questions", 300))) };
-                waits.Add(row);
-                Console.Error.WriteLine(string.Join(" | ", row));
+                await AskAsync(reader, office, of, WarmUp);
+                Add([$"{projects:N0}", $"{projects * 10:N0}", page, Cell(await AskAsync(reader, office, of, options.Number("questions", 300)))]);
             }
 
-            // What is late is read from the projects themselves, and kept: the first of a day waits for all of them.
-            foreach (var (page, milliseconds) in await AskLateAsync(reader, options.Number("questions", 300)))
+            void Add(string[] row)
             {
-                var row = new[] { $"{projects:N0}", $"{projects * 10:N0}", page, Cell(milliseconds) };
                 waits.Add(row);
                 Console.Error.WriteLine(string.Join(" | ", row));
             }
@@ -69,29 +76,15 @@ internal static class PagesBenchmark
     internal static string Cell(List<double> milliseconds) =>
         $"{milliseconds.Median():0.0}, {milliseconds.Percentile(0.95):0.0}, {milliseconds.Max():0.0}";
 
-    private static async Task<List<double>> AskAsync(HttpClient reader, Func<string, string> of, int questions)
+    private static async Task<List<double>> AskAsync(HttpClient reader, PageQuestions any, Func<PageQuestion, string> of, int questions)
     {
-        var random = new Random(1);
         var milliseconds = new List<double>();
-        for (var i = 0; i < questions; i++)
+        foreach (var question in any.Take(questions))
         {
-            milliseconds.Add(await AskAsync(reader, of($"{new DateOnly(2020, 1, 1).AddDays(random.Next(3_000)):yyyy-MM-dd}")));
+            milliseconds.Add(await AskAsync(reader, of(question)));
         }
 
         return milliseconds;
-    }
-
-    private static async Task<(string Page, List<double> Milliseconds)[]> AskLateAsync(HttpClient reader, int questions)
-    {
-        var day = $"/late?asOf={MadeUpCity.Last:yyyy-MM-dd}";
-        List<double> first = [await AskAsync(reader, day)];
-        var others = new List<double>();
-        for (var i = 1; i <= questions; i++)
-        {
-            others.Add(await AskAsync(reader, $"{day}&after={i * 10}"));
-        }
-
-        return [("/late, of a day that nobody has asked about", first), ("/late, from page to page of that day", others)];
     }
 
     private static async Task<double> AskAsync(HttpClient reader, string address)

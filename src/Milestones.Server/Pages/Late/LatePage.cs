@@ -21,10 +21,10 @@ internal static class LatePage
             return request.Refuse(refusal!);
         }
 
-        var board = await LateBoard.ReadAsync(query, moment, schedules, request.Cancellation);
-        var moved = await VarianceBoard.OfMovedAsync(query, moment, schedules, request.Cancellation);
+        var projects = await schedules.FindAsync(query, moment, request.Cancellation);
+        var board = LateBoard.Of(projects);
         return request.Show<LateView, LateModel>(LateWords.Title, moment, new(
-            concern, GetLate.Of(board, query, concern, after, PageRequest.Rows), [.. moved.ByReason()]));
+            concern, GetLate.Of(board, query, concern, after, PageRequest.Rows), [.. VarianceBoard.OfMoved(projects).ByReason()]));
     }
 }
 

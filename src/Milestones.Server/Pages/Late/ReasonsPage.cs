@@ -20,7 +20,7 @@ internal static class ReasonsPage
             return request.Refuse(refusal!);
         }
 
-        var variances = await VarianceBoard.OfMovedAsync(query, moment, schedules, request.Cancellation);
+        var variances = VarianceBoard.OfMoved(await schedules.FindAsync(query, moment, request.Cancellation));
         var moves = (
             from variance in variances.WorstFirst
             from move in variance.Reasons
