@@ -39,6 +39,20 @@ public sealed class LateTests(City city) : CityTest(city)
     }
 
     [Fact]
+    public async Task As_known_earlier_the_projects_are_those_of_then()
+    {
+        var campaign = await City.CampaignAsync();
+        var withdrawn = await City.RoadAsync(campaign, Plan(2022, "2022-01-10", 10, ("started", "2022-03-01")));
+        var before = await LateAsync($"campaign={campaign}");
+        (await City.PostAsync($"/api/projects/{withdrawn}/withdrawal", new JsonObject { ["reason"] = Reason("typing-error") })).ShouldBe(200);
+        var other = await City.RoadAsync(campaign, Plan(2022, "2022-01-10", 10, ("started", "2022-04-01")));
+
+        (await LateAsync($"campaign={campaign}")).Each("items", "project").ShouldBe([other]);
+        (await LateAsync($"campaign={campaign}&atSequence={before.Sequence}")).Each("items", "project").ShouldBe([withdrawn]);
+        (await City.GetAsync($"/api/projects?campaign={campaign}&atSequence={before.Sequence}")).ShouldBe(200).Each("items", "code").ShouldBe([withdrawn]);
+    }
+
+    [Fact]
     public async Task A_later_plan_says_what_will_be_late_and_why()
     {
         var campaign = await City.CampaignAsync();
