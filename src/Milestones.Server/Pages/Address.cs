@@ -13,10 +13,11 @@ public sealed class Address
 
     private Address(string path, List<KeyValuePair<string, string>> parameters) => (Path, _parameters) = (path, parameters);
 
+    /// <summary>As it stands in an address: what is not ASCII is escaped.</summary>
     public string Path { get; }
 
     public static Address Of(HttpRequest request) => new(
-        request.Path.Value is { Length: > 0 } path ? path : "/",
+        request.Path.ToUriComponent() is { Length: > 0 } path ? path : "/",
         [.. request.Query.SelectMany(parameter => parameter.Value, (parameter, value) => KeyValuePair.Create(parameter.Key, value ?? ""))
             .Where(parameter => parameter.Value.Length > 0)]);
 

@@ -35,6 +35,8 @@ public sealed class Screens(BrowserOfTheRun run, SampleCity sample, PostgresOfTh
         ("commitments", "/commitments?asOf=2022-12-31"),
         ("publications", "/publications"),
         ("publish", "/publications/new?year=2022&asOf=2022-11-30&by=campaign"),
+        ("sign-in", "/sign-in"),
+        ("tokens", "/admin/tokens"),
         ("wrong", "/?yeer=2022"),
     ];
 
@@ -47,6 +49,7 @@ public sealed class Screens(BrowserOfTheRun run, SampleCity sample, PostgresOfTh
         var folder = Path.Combine(Path.GetTempPath(), "milestones-screens");
         Directory.CreateDirectory(folder);
         await using var empty = await EmptyStore.CreateAsync(postgres, new TestClock());
+        var publication = await sample.PublishAsync();
         foreach (var (store, server) in new[] { ("sample", sample.Server), ("empty", empty.Server) })
         {
             foreach (var (language, width, scheme) in
@@ -56,7 +59,7 @@ public sealed class Screens(BrowserOfTheRun run, SampleCity sample, PostgresOfTh
                 select (language, width, scheme))
             {
                 await using var desk = await Desk.OfAsync(run, server, language, width, 900, scheme);
-                foreach (var (name, page) in Pages)
+                foreach (var (name, page) in Pages.Append(("publication", publication)))
                 {
                     await desk.Page.GotoAsync(page, new() { WaitUntil = WaitUntilState.Load });
                     await desk.Page.WaitForFunctionAsync("() => [...document.querySelectorAll('[data-chart]')].every(place => place.querySelector('canvas'))");

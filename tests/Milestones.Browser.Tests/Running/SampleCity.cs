@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Milestones.Server.Sample;
 using Milestones.Server.Tests.Running;
 using Npgsql;
@@ -32,6 +33,13 @@ public sealed class SampleCity(PostgresOfTheRun postgres) : IAsyncLifetime
         }
 
         _server = await RunningServer.StartAsync(postgres.ConnectionString(_database), Clock);
+    }
+
+    /// <returns>The address of the page of something that was published.</returns>
+    public async Task<string> PublishAsync()
+    {
+        var asked = new JsonObject { ["title"] = "Nov. 2022", ["query"] = new JsonObject { ["year"] = 2022, ["asOf"] = "2022-11-30", ["by"] = "campaign" } };
+        return $"/publications/{(await Server.PostAsync("/api/publications", asked)).ShouldBe(201)["id"]}";
     }
 
     public async ValueTask DisposeAsync()

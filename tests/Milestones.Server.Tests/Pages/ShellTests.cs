@@ -34,6 +34,7 @@ public sealed class ShellTests(City city) : CityTest(city)
     [InlineData("/\t/elsewhere.example", "/")]
     [InlineData("/projects?q=青岛", "/")]
     [InlineData("/projects?q=%E9%9D%92%E5%B2%9B", "/projects?q=%E9%9D%92%E5%B2%9B")]
+    [InlineData("/projects/%E8%B7%AF?year=2022", "/projects/%E8%B7%AF?year=2022")]
     [InlineData("/sign-in", "/sign-in")]
     [InlineData("", "/")]
     public async Task Choosing_a_language_leads_back_to_where_the_reader_was_and_nowhere_else(string back, string to)
@@ -44,6 +45,13 @@ public sealed class ShellTests(City city) : CityTest(city)
         ((int)answer.StatusCode).ShouldBe(302);
         answer.Headers.Location!.OriginalString.ShouldBe(to);
         answer.Headers.GetValues("Set-Cookie").ShouldHaveSingleItem().ShouldContain("language=en");
+    }
+
+    [Fact]
+    public async Task The_other_language_is_a_link_away_whatever_the_address()
+    {
+        var page = (await City.GetAsync("/projects/%E8%B7%AF?year=2022")).ShouldBe(404);
+        page.Text.ShouldContain("href=\"/language/en?back=%2Fprojects%2F%25E8%25B7%25AF%3Fyear%3D2022\"");
     }
 
     [Fact]
