@@ -1,5 +1,4 @@
 using CsCheck;
-using Milestones.Figures;
 using Milestones.Plans;
 using Milestones.Projects;
 using Milestones.Tests.Oracles;
