@@ -8,36 +8,22 @@ namespace Milestones.Server.Late;
 /// <param name="WorstFirst">What is overdue, what will be late, what is silent and what is suspended, each with the worst first.</param>
 internal sealed record LateBoard(Moment Moment, LateItem[] WorstFirst)
 {
-    public static LateBoard Of(FoundSchedules projects)
-    {
-        var (items, concerns) = (new List<LateItem>(), new List<Concern>());
-        foreach (var (project, schedule) in projects.All)
-        {
-            schedule.AddConcerns(projects.Asked, concerns);
-            foreach (var concern in concerns)
-            {
-                items.Add(new(project.Code, project.Attributes, concern));
-            }
-
-            concerns.Clear();
-        }
-
-        return new(projects.Moment, Sorted(items));
-    }
+    public static LateBoard Of(FoundSchedules projects) => new(projects.Moment, Sorted(projects.Tell<Concern, LateItem>(
+        (schedule, concerns) => schedule.AddConcerns(projects.Asked, concerns),
+        static (project, concern) => new(project.Code, project.Attributes, concern))));
 
     /// <summary>What is equally bad stays in the order of the codes, and of a project in that of its ladder.</summary>
-    private static LateItem[] Sorted(List<LateItem> items)
+    private static LateItem[] Sorted(LateItem[] items)
     {
         // One number an item, which nothing has to be called for to compare.
-        var keys = new UInt128[items.Count];
+        var keys = new ulong[items.Length];
         for (var i = 0; i < keys.Length; i++)
         {
-            keys[i] = ((UInt128)(uint)items[i].Order << 64) | ((UInt128)(uint)(int.MaxValue - items[i].Concern.Days) << 32) | (uint)i;
+            keys[i] = ((ulong)items[i].Order << 62) | ((ulong)(int.MaxValue - items[i].Concern.Days) << 31) | (uint)i;
         }
 
-        var sorted = items.ToArray();
-        Array.Sort(keys, sorted);
-        return sorted;
+        Array.Sort(keys, items);
+        return items;
     }
 }
 

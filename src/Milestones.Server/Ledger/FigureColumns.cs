@@ -217,6 +217,20 @@ internal sealed class FigureColumns
         }
     }
 
+    /// <summary>Adds the entries of days up to one that stood at a position and are in any set but the first to the sums of their projects.</summary>
+    /// <param name="reach">Null for all.</param>
+    public void SumByProject(int day, int position, int[] setOf, Reach? reach, long weight, ProjectSums sums)
+    {
+        var to = EndOn(day);
+        for (var i = 0; i < to; i++)
+        {
+            if (_positions[i] <= position && setOf[_combinations[i]] > 0 && (reach is null || reach.Has(_projects[i])))
+            {
+                sums.Add(_projects[i], AmountAt(i) * weight);
+            }
+        }
+    }
+
     // The bounds are known: combinations are numbered, and a set is below the number of sets. Checking each would cost as much as adding it.
     private void Sum<TAmount>(TAmount[] amounts, int from, int to, int position, int[] setOf, long[] sums, long[] others)
         where TAmount : struct, IBinaryInteger<TAmount>

@@ -51,29 +51,29 @@ internal sealed record LedgerState(
     }
 
     /// <summary>What each project's entries of some figures have come to on a day, of the projects that a query takes.</summary>
+    /// <param name="projects">All that were registered.</param>
+    /// <param name="weigh">How often an entry of a figure counts.</param>
     /// <param name="day">Valid time.</param>
     /// <param name="position">Recorded time.</param>
-    /// <returns>By the position at which the project was registered.</returns>
-    public Dictionary<int, long> BalancesOfProjects(ScorecardQuery query, Func<Figure, bool> takes, DateOnly day, long position)
+    public ProjectSums BalancesOfProjects(ProjectRanks projects, ScorecardQuery query, Func<Figure, long> weigh, DateOnly day, long position)
     {
         var known = (int)Math.Min(position, int.MaxValue);
         var sets = new GroupSets(query with { By = null }, Combinations);
-        var figures = Array.ConvertAll(Figures, figure => takes(figure));
-        var sums = new Dictionary<int, long>();
+        var weights = Array.ConvertAll(Figures, figure => weigh(figure));
+        var sums = new ProjectSums(projects);
         for (var number = 1; number <= Sorted.Figures; number++)
         {
-            if (figures[number - 1])
+            if (weights[number - 1] != 0)
             {
-                var columns = Sorted.Of(number);
-                SortedEntries.SumByProject(columns, columns.EndOn(day.DayNumber), known, sets.Of, Reach, sums);
+                Sorted.Of(number).SumByProject(day.DayNumber, known, sets.Of, Reach, weights[number - 1], sums);
             }
         }
 
         for (var i = 0; i < TailCount && Tail.Positions[i] <= known; i++)
         {
-            if (Tail.Days[i] <= day.DayNumber && figures[Tail.Figures[i] - 1] && sets.Of[Tail.Combinations[i]] > 0 && SeesProject(Tail.Projects[i]))
+            if (Tail.Days[i] <= day.DayNumber && weights[Tail.Figures[i] - 1] is not 0 and var weight && sets.Of[Tail.Combinations[i]] > 0 && SeesProject(Tail.Projects[i]))
             {
-                CollectionsMarshal.GetValueRefOrAddDefault(sums, Tail.Projects[i], out _) += Tail.Amounts[i];
+                sums.Add(Tail.Projects[i], Tail.Amounts[i] * weight);
             }
         }
 

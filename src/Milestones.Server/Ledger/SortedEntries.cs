@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Milestones.Server.Ledger;
 
 /// <summary>All entries but the newest, in columns by figure.</summary>
@@ -60,17 +58,5 @@ internal sealed class SortedEntries
         }
 
         return new(figures);
-    }
-
-    /// <summary>Adds each entry of a figure in [0, to) that a query takes and that stood at a position to its project's sum.</summary>
-    public static void SumByProject(FigureColumns columns, int to, int position, int[] setOf, Reach? reach, Dictionary<int, long> sums)
-    {
-        for (var i = 0; i < to; i++)
-        {
-            if (columns.Positions[i] <= position && setOf[columns.Combinations[i]] > 0 && (reach is null || reach.Has(columns.Projects[i])))
-            {
-                CollectionsMarshal.GetValueRefOrAddDefault(sums, columns.Projects[i], out _) += columns.AmountAt(i);
-            }
-        }
     }
 }

@@ -30,7 +30,9 @@ public sealed class ProjectDirectory
     /// <summary>What those are tagged with that whoever asks may see, in order.</summary>
     internal IReadOnlyList<string> TagsAt(Moment moment) => moment.Ledger.Reach is null ? All(moment).Tags : TagsOf(At(moment));
 
-    private Kept All(Moment moment)
+    private Kept All(Moment moment) => Newest(moment).At(moment.Position);
+
+    private Kept Newest(Moment moment)
     {
         var history = moment.Ledger.History;
         var kept = _newest;
@@ -39,7 +41,7 @@ public sealed class ProjectDirectory
             _newest = kept = Kept.Read(history, kept);
         }
 
-        return kept.At(moment.Position);
+        return kept;
     }
 
     /// <summary>Where each project stands at a moment; of the moments that were asked for last, kept.</summary>
@@ -61,7 +63,7 @@ public sealed class ProjectDirectory
                 }
             }
 
-            var standings = new Lazy<ProjectStandings>(() => new(moment, asked.Year, asked.View));
+            var standings = new Lazy<ProjectStandings>(() => new(moment, Newest(moment).Ranks, asked.Year, asked.View));
             _standings.AddFirst((asked, standings));
             if (_standings.Count > MostStandings)
             {
@@ -88,6 +90,8 @@ public sealed class ProjectDirectory
         private Kept? _earlier;
 
         public IReadOnlyList<ListedProject> Projects => field ??= [.. Every.Where(known => known.Listed is not null).Select(known => known.Listed!)];
+
+        public ProjectRanks Ranks => field ??= new([.. Every.Select(known => known.Registered)]);
 
         public IReadOnlyList<string> Tags => field ??= TagsOf(Projects);
 

@@ -120,4 +120,33 @@ public sealed class Schedules : IDisposable
 
 /// <summary>The schedules that a question is about.</summary>
 /// <param name="Asked">What they are to be asked.</param>
-internal sealed record FoundSchedules(Moment Moment, ScheduleQuestion Asked, IReadOnlyList<(ListedProject Project, Schedule Schedule)> All);
+internal sealed record FoundSchedules(Moment Moment, ScheduleQuestion Asked, IReadOnlyList<(ListedProject Project, Schedule Schedule)> All)
+{
+    // So many take a core about a millisecond.
+    private const int Share = 4096;
+
+    /// <summary>What all of them tell, in their order; the cores share them.</summary>
+    /// <param name="add">Adds what one schedule tells.</param>
+    public T[] Tell<TSaid, T>(Action<Schedule, List<TSaid>> add, Func<ListedProject, TSaid, T> of)
+    {
+        var shares = new List<T>[(All.Count + Share - 1) / Share];
+        Parallel.For(0, shares.Length, share =>
+        {
+            var (told, said) = (new List<T>(), new List<TSaid>());
+            for (var i = share * Share; i < Math.Min(All.Count, (share + 1) * Share); i++)
+            {
+                var (project, schedule) = All[i];
+                add(schedule, said);
+                foreach (var one in said)
+                {
+                    told.Add(of(project, one));
+                }
+
+                said.Clear();
+            }
+
+            shares[share] = told;
+        });
+        return [.. shares.SelectMany(told => told)];
+    }
+}

@@ -54,15 +54,16 @@ public class ColumnsTests
             history =>
             {
                 var entries = Array.ConvertAll(history.entries, entry => entry with { Amount = Math.Sign(entry.Amount) }).OrderBy(entry => entry.Position).ToArray();
+                var projects = entries.Select(entry => entry.Project).Distinct().ToArray();
                 var sums = StateOf(entries, history.sorted).BalancesOfProjects(
-                    history.query, figure => figure == Figure.Overdue, DateOnly.FromDayNumber(history.day), history.position);
+                    new(projects), history.query, figure => figure == Figure.Overdue ? 2 : 0, DateOnly.FromDayNumber(history.day), history.position);
 
                 var expected = entries
                     .Where(entry => entry.Figure == 3 && entry.Day <= history.day && entry.Position <= history.position
                         && history.query.Takes(NumberedCombinations[entry.Combination - 1]))
                     .GroupBy(entry => entry.Project)
-                    .ToDictionary(project => project.Key, project => project.Sum(entry => entry.Amount));
-                sums.OrderBy(sum => sum.Key).ShouldBe(expected.OrderBy(sum => sum.Key));
+                    .ToDictionary(project => project.Key, project => project.Sum(entry => 2 * entry.Amount));
+                projects.ShouldAllBe(project => sums[project] == expected.GetValueOrDefault(project));
             },
             iter: 1_000);
 
