@@ -13,7 +13,7 @@ public static class EventWords
     public static readonly Phrase Withdrawn = new("撤销登记：{0}", "Withdrawn: {0}");
     public static readonly Phrase FirstPlan = new("定下 {0} 年计划：{1}", "Plan for {0}: {1}");
     public static readonly Phrase LaterPlan = new("调整 {0} 年计划：{1}（{2}）", "New plan for {0}: {1} ({2})");
-    public static readonly Phrase Spent = new("{0} 年 {1} 月投资 {2}", "Spent in {0}-{1}: {2}");
+    public static readonly Phrase Spent = new("{0} 年 {1}投资 {2}", "Spent in {1} {0}: {2}");
     public static readonly Phrase Suspended = new("停工：{0}", "Suspended: {0}");
     public static readonly Phrase Resumed = new("复工：{0}", "Resumed: {0}");
     public static readonly Phrase Cancelled = new("取消：{0}", "Cancelled: {0}");
@@ -45,7 +45,7 @@ public static class EventWords
         PlanDecided { Reason: null } of => l[FirstPlan, of.Plan.Year, Dates(l, of.Plan)],
         PlanDecided of => l[LaterPlan, of.Plan.Year, Dates(l, of.Plan), Why(l, of.Reason!)],
         MilestoneReported of => string.Join(l[Separator], of.Measures.Select(measure => $"{l.OfCode(measure.Key)} {l.Amount(measure.Value.Units)}").Prepend(l.OfCode(of.Milestone))),
-        InvestmentReported of => l[Spent, of.Month.Year, $"{of.Month.Number}", l.ExactMoney(of.Amount.Units)],
+        InvestmentReported of => l[Spent, of.Month.Year, l.Month(of.Month.First), l.ExactMoney(of.Amount.Units)],
         ProjectSuspended of => l[Suspended, Why(l, of.Reason)],
         ProjectResumed of => l[Resumed, Why(l, of.Reason)],
         ProjectCancelled of => l[Cancelled, Why(l, of.Reason)],

@@ -17,7 +17,7 @@ public static class ExplainWords
     public static readonly Phrase Nothing = new("没有记录计入这个数字。", "No record counts in this figure.");
 
     public static readonly Phrase Event = new("一条记录", "A record");
-    public static readonly Phrase Id = new("编号", "Id");
+    public static readonly Phrase Id = new("编号", "ID");
     public static readonly Phrase Note = new("说明", "Note");
     public static readonly Phrase SaidOf = new("此后对它的更正、审核与证据", "Corrections, reviews and evidence since");
     public static readonly Phrase NothingSaid = new("此后没有更正，也没有审核或证据。", "It was not corrected or reviewed, and no evidence has arrived.");

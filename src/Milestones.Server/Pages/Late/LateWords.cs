@@ -9,8 +9,8 @@ public static class LateWords
     public static readonly Phrase Forecast = new("按现计划将逾期", "Will be late by its own forecast");
     public static readonly Phrase Silent = new("30 天没有上报", "No report for 30 days");
     public static readonly Phrase Suspended = new("停工 90 天未过问", "Suspended, and not looked at for 90 days");
-    public static readonly Phrase OverdueHint = new("原计划日期已过而未完成的节点。", "Milestones whose first date has passed and that are not reached.");
-    public static readonly Phrase ForecastHint = new("原计划日期未到，但现计划比原计划晚的节点。", "Milestones that are due later, and whose newest date is later than the first.");
+    public static readonly Phrase OverdueHint = new("基准计划日期已过而未完成的节点。", "Milestones whose baseline date has passed and that are not reached.");
+    public static readonly Phrase ForecastHint = new("基准计划日期未到，但现计划比基准计划晚的节点。", "Milestones that are not due yet, and whose forecast is later than their baseline.");
     public static readonly Phrase SilentHint = new("在建而 30 天以上没有任何上报提到的项目。", "Projects underway of whose last 30 days no report tells.");
     public static readonly Phrase SuspendedHint = new("停工后 90 天以上没有调整计划、也没有审核过的项目。", "Suspended projects that for 90 days nobody has planned anew or reviewed.");
     public static readonly Phrase DaysInAll = new("共逾期 {0} 天", "{0} days in all");
@@ -19,8 +19,8 @@ public static class LateWords
     public static readonly Phrase Project = new("项目", "Project");
     public static readonly Phrase District = new("区市", "District");
     public static readonly Phrase Milestone = new("节点", "Milestone");
-    public static readonly Phrase PlannedOn = new("原计划", "First plan");
-    public static readonly Phrase ForecastOn = new("现计划", "Newest plan");
+    public static readonly Phrase PlannedOn = new("基准计划", "Baseline");
+    public static readonly Phrase ForecastOn = new("现计划", "Forecast");
     public static readonly Phrase LateDays = new("逾期天数", "Days late");
     public static readonly Phrase SilentDays = new("无上报天数", "Days without a report");
     public static readonly Phrase UnseenDays = new("未过问天数", "Days not looked at");

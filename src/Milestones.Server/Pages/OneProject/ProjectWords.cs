@@ -6,9 +6,9 @@ public static class ProjectWords
     public static readonly Phrase Withdrawn = new("此项目登记有误，已撤销：不计入任何数字。", "This project was registered in error and withdrawn: it counts nowhere.");
     public static readonly Phrase Status = new("状态", "Status");
     public static readonly Phrase TimeLine = new("时间线", "Time line");
-    public static readonly Phrase TimeLineOf = new("各节点的原计划、现计划和实际日期；数字见下表", "First plan, newest plan and what happened, by milestone; the dates stand in the table below");
-    public static readonly Phrase FirstPlan = new("原计划", "First plan");
-    public static readonly Phrase NewestPlan = new("现计划", "Newest plan");
+    public static readonly Phrase TimeLineOf = new("各节点的基准计划、现计划和实际日期；数字见下表", "Baseline, forecast and actual date of each milestone; the dates stand in the table below");
+    public static readonly Phrase BaselineDate = new("基准计划", "Baseline");
+    public static readonly Phrase Forecast = new("现计划", "Forecast");
     public static readonly Phrase Actual = new("实际", "Actual");
     public static readonly Phrase Standstill = new("停工", "Suspended");
     public static readonly Phrase Looked = new("所选日期", "The day looked at");
@@ -18,8 +18,8 @@ public static class ProjectWords
 
     public static readonly Phrase Variance = new("偏差与原因", "Variance and its reasons");
     public static readonly Phrase Milestone = new("节点", "Milestone");
-    public static readonly Phrase Days = new("偏差（天）", "Days");
-    public static readonly Phrase DaysHint = new("偏差＝实际−原计划；未到的按现计划，现计划也已过的算到所选日期。负数为提前。", "Days: what happened less the first plan; of what is not reached, the newest plan, or once that has passed, the day. Negative is early.");
+    public static readonly Phrase Days = new("偏差（天）", "Variance (days)");
+    public static readonly Phrase DaysHint = new("偏差＝实际−基准计划；未到的按现计划，现计划也已过的算到所选日期。负数为提前。", "Variance: days from the baseline to the actual date; of what is not reached, to the forecast, or once that has passed, to the day looked at. Negative is early.");
     public static readonly Phrase Reasons = new("改期原因", "Why it was moved");
     public static readonly Phrase Inferred = new("已过（由后续节点推得，无单独上报）", "passed, as a later one was reported");
     public static readonly Phrase Moved = new("{0} {1} 天", "{0} {1} days");
@@ -32,7 +32,7 @@ public static class ProjectWords
     public static readonly Phrase Sum = new("累计", "Added up");
     public static readonly Phrase OfPlan = new("占计划", "Of the plan");
     public static readonly Phrase PlanOf = new("计划 {0}，完成 {1}（{2}）", "Planned {0}, spent {1} ({2})");
-    public static readonly Phrase FirstPlanOf = new("原计划 {0}", "first plan {0}");
+    public static readonly Phrase BaselineOf = new("基准计划 {0}", "baseline {0}");
     public static readonly Phrase NoMonths = new("还没有报过投资。", "No money has been reported yet.");
     public static readonly Phrase PlanLine = new("计划", "Plan");
 

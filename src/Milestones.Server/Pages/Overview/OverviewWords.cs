@@ -24,13 +24,13 @@ public static class OverviewWords
 
     public static readonly Phrase Milestones = new("各节点", "Milestones reached");
     public static readonly Phrase MilestonesHint = new("到过该节点或其后节点的项目", "projects that reached it, or a later one");
-    public static readonly Phrase Schedule = new("与基准计划相比", "Against the first plan");
+    public static readonly Phrase Schedule = new("与基准计划相比", "Against the baseline");
     public static readonly Phrase Measures = new("建成数量", "Built");
 
     public static readonly Phrase Curve = new("{0} 年进度：计划与实际", "{0} month by month: planned and actual");
     public static readonly Phrase CurveHint = new(
-        "逐月累计。计划节点按各项目当年第一版计划的日期；未到的月份只有计划。",
-        "Counted up by month. Planned milestones are dated by each project's first plan of the year; months to come are planned only.");
+        "逐月累计。计划节点按各项目当年基准计划的日期；未到的月份只有计划。",
+        "Counted up by month. Planned milestones are dated by each project’s baseline of the year; months to come are planned only.");
     public static readonly Phrase Month = new("月份", "Month");
     public static readonly Phrase PlannedMilestones = new("应完成节点", "Milestones due");
     public static readonly Phrase ReachedMilestones = new("已完成节点", "Milestones reached");

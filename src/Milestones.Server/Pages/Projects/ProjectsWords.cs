@@ -18,10 +18,10 @@ public static class ProjectsWords
     public static readonly Phrase NoneYet = new("还没有登记任何项目。", "No project has been registered yet.");
     public static readonly Phrase Project = new("项目", "Project");
     public static readonly Phrase Late = new("逾期天数", "Days late");
-    public static readonly Phrase LateHint = new("逾期天数：各节点对照基准计划的逾期天数之和，未完成的算到所选日期。", "Days late: of all its milestones against the first plan, added up; of what is not reached, up to the day.");
+    public static readonly Phrase LateHint = new("逾期天数：各节点对照基准计划的逾期天数之和，未完成的算到所选日期。", "Days late: of all its milestones against their baseline, added up; of what is not reached, up to the day looked at.");
     public static readonly Phrase Milestone = new("下一节点", "Next milestone");
-    public static readonly Phrase Due = new("原计划 {0}", "planned for {0}");
-    public static readonly Phrase DueMoved = new("原计划 {0}，现计划 {1}", "planned for {0}, now for {1}");
+    public static readonly Phrase Due = new("基准计划 {0}", "baseline {0}");
+    public static readonly Phrase DueMoved = new("基准计划 {0}，现计划 {1}", "baseline {0}, forecast {1}");
     public static readonly Phrase ReachedOn = new("{0} 完成", "reached {0}");
     public static readonly Phrase Money = new("完成投资", "Spent");
 

@@ -4,7 +4,7 @@ namespace Milestones.Server.Pages.Publications;
 public static class PublicationsWords
 {
     public static readonly Phrase Title = new("公布", "Publications");
-    public static readonly Phrase About = new("公布的数字从此不变；同一地址还能看到今天的数字差在哪里。", "What is published never changes; its address also tells how today's figures differ.");
+    public static readonly Phrase About = new("公布的数字从此不变；同一地址还能看到今天的数字差在哪里。", "What is published never changes; its address also tells how today’s figures differ.");
     public static readonly Phrase None = new("还没有公布过。", "Nothing has been published yet.");
     public static readonly Phrase New = new("公布一张计分卡", "Publish a scorecard");
     public static readonly Phrase Name = new("标题", "Title");

@@ -3,7 +3,7 @@ namespace Milestones.Server.Pages.Shell;
 /// <summary>What a page says when it can't be shown as it was asked for.</summary>
 public static class ErrorWords
 {
-    private static readonly Phrase Invalid = new("这个地址里的条件有误", "The question in this address is not well-formed");
+    private static readonly Phrase Invalid = new("这个地址里的条件有误", "Something in this address can’t be read");
     private static readonly Phrase NotThere = new("没有这个页面", "There is nothing at this address");
     private static readonly Phrase Failed = new("服务器出错了", "The server failed");
 
@@ -20,7 +20,24 @@ public static class ErrorWords
         [Refusals.Forbidden] = new("你的角色看不了这一页", "Your role does not reach this page"),
         [Refusals.NotCaughtUp] = new("还没有记到这个序号", "The position asked for has not been reached"),
         [Refusals.Overloaded] = new("服务器太忙", "Too much is waiting"),
-        [Refusals.Unavailable] = new("数据库暂时连不上", "The store can't be reached"),
+        [Refusals.Unavailable] = new("数据库暂时连不上", "The store can’t be reached"),
+    };
+
+    private static readonly Phrase Elsewhere = new("可能编号有误，也可能当时还没有登记，或者不在你能看的范围内。", "The code may be mistyped, may not have been known yet at that time, or may be outside what you may see.");
+    private static readonly Phrase Later = new("没有丢失任何数据。请稍等片刻再试。", "Nothing is lost. Wait a moment and try again.");
+
+    private static readonly Dictionary<RefusalKind, Phrase> Explanations = new()
+    {
+        [Refusals.ProjectNotFound] = Elsewhere,
+        [Refusals.IndicatorNotFound] = Elsewhere,
+        [Refusals.ReportNotFound] = Elsewhere,
+        [Refusals.TargetNotFound] = Elsewhere,
+        [Refusals.EvidenceNotFound] = Elsewhere,
+        [Refusals.NotFound] = new("地址可能有误，也可能当时还没有它。", "The address may be mistyped, or it was not there yet at that time."),
+        [Refusals.Forbidden] = new("请用有权限的账号登录，或请管理员为你的角色开通。", "Sign in with an account that may see it, or ask an administrator for the role."),
+        [Refusals.NotCaughtUp] = Later,
+        [Refusals.Overloaded] = Later,
+        [Refusals.Unavailable] = Later,
     };
 
     private static readonly Phrase Day = new("日期，写成 2022-11-30", "a date, written as 2022-11-30");
@@ -50,16 +67,19 @@ public static class ErrorWords
         ["figure"] = new("没有这个数字", "there is no such figure"),
     };
 
-    public static readonly Phrase Mend = new("改正后再试，或从头开始：", "Mend it and try again, or begin anew:");
-    public static readonly Phrase Start = new("回到计分卡", "To the scorecard");
-    public static readonly Phrase WithoutAll = new("打开本页，不带条件", "This page without its question");
+    public static readonly Phrase Mend = new("请检查地址，或者：", "Check the address, or go on with:");
+    public static readonly Phrase Start = new("回到计分卡", "the scorecard");
+    public static readonly Phrase WithoutAll = new("不带任何条件打开本页", "this page without any conditions");
     public static readonly Phrase Parameter = new("参数", "Parameter");
     public static readonly Phrase Wrong = new("问题", "What is wrong");
 
-    public static IEnumerable<Phrase> All => [.. Titles.Values, .. Rules.Values];
+    public static IEnumerable<Phrase> All => [.. Titles.Values, .. Explanations.Values, .. Rules.Values];
 
     /// <summary>What a parameter is to be.</summary>
     public static Phrase RuleOf(string parameter) => Rules.GetValueOrDefault(parameter, NoSuch);
+
+    /// <summary>Why it may be, and what to do; null where only the refusal's own words tell it.</summary>
+    public static Phrase? ExplanationOf(RefusalKind kind) => Explanations.GetValueOrDefault(kind);
 
     public static Phrase TitleOf(RefusalKind kind) =>
         Titles.GetValueOrDefault(kind, kind.Status >= 500 ? Failed : kind.Status == StatusCodes.Status404NotFound ? NotThere : Invalid);

@@ -12,7 +12,7 @@ public static class SignInWords
     public static readonly Phrase Until = new("有效到", "Until");
     public static readonly Phrase GoOn = new("继续", "Go on");
     public static readonly Phrase AsAnother = new("换一个身份登录", "Sign in as somebody else");
-    public static readonly Phrase ByProvider = new("用市里的统一账号登录", "Sign in with the city's account");
+    public static readonly Phrase ByProvider = new("用市里的统一账号登录", "Sign in with the city’s account");
     public static readonly Phrase Or = new("或者用管理员给您的登录链接：", "Or by the link that an admin has given you:");
     public static readonly Phrase Link = new("登录链接", "Sign-in link");
     public static readonly Phrase LinkHint = new(
@@ -29,7 +29,7 @@ public static class SignInWords
     private static readonly Phrase ProviderUnavailable = new(
         "统一账号服务暂时连不上。请稍后再试，或用登录链接。", "The city's account service can't be reached. Try again in a moment, or use a link.");
     private static readonly Phrase ProviderRefused = new(
-        "没有登录：统一账号服务没有确认您的身份，或者时间太久了。请再试一次。", "You are not signed in: the city's account service did not confirm who you are, or it took too long. Try again.");
+        "没有登录：统一账号服务没有确认您的身份，或者时间太久了。请再试一次。", "You are not signed in: the city’s account service did not confirm who you are, or it took too long. Try again.");
     private static readonly Phrase NoRole = new(
         "您的账号在这里没有任何权限。请联系管理员。", "Your account has no role here. Ask an admin.");
     private static readonly Phrase FormExpired = new(

@@ -9,7 +9,7 @@ public static class TokensWords
     public static readonly Phrase New = new("新令牌", "A new token");
     public static readonly Phrase NotMade = new("没有生成令牌，请改正：", "No token was made. Mend this:");
     public static readonly Phrase Name = new("名称", "Name");
-    public static readonly Phrase NameHint = new("哪台设备、哪支队伍、哪个程序；不要写人名", "Which device, team or program it is for; no person's name");
+    public static readonly Phrase NameHint = new("哪台设备、哪支队伍、哪个程序；不要写人名", "Which device, team or program it is for; no person’s name");
     public static readonly Phrase Role = new("权限", "Role");
     public static readonly Phrase Scope = new("范围", "Scope");
     public static readonly Phrase WholeCity = new("全市", "the whole city");
