@@ -157,7 +157,7 @@ public sealed class ReadersTests(City city) : CityTest(city)
         (await City.GetAsync($"/api/projects?campaign={campaign}&status=started")).Each("items", "code").ShouldBe([accepted, reported], ignoreOrder: true);
     }
 
-    private static Dictionary<string, string> StatusesOn(string page) => Regex.Matches(page, "<tr id=\"([^\"]+)\">.*?<td>([^<]+)</td>", RegexOptions.Singleline)
+    private static Dictionary<string, string> StatusesOn(string page) => Regex.Matches(page, "<tr id=\"([^\"]+)\">.*?<td class=\"short\">([^<]+)</td>", RegexOptions.Singleline)
         .ToDictionary(row => row.Groups[1].Value, row => row.Groups[2].Value);
 
     private static string FileOf(string page, string format) =>

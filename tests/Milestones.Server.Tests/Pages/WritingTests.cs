@@ -17,6 +17,26 @@ public sealed class WritingTests
     public void Money_is_told_in_a_unit_that_is_easily_read(string yuan, string zh, string en) =>
         Both(language => language.Money(decimal.Parse(yuan))).ShouldBe((zh, en));
 
+    [Theory]
+    [InlineData("157948000000 177045000000 19097000000", "1,579.48 亿元 1,770.45 亿元 190.97 亿元", "¥157.95 bn ¥177.05 bn ¥19.10 bn")]
+    [InlineData("55830000000 76405500", "558.30 亿元 0.76 亿元", "¥55.83 bn ¥0.08 bn")]
+    [InlineData("55830000000 300000", "5,583,000.00 万元 30.00 万元", "¥55,830.00 m ¥0.30 m")]
+    [InlineData("55830000000 0 -1", "55,830,000,000.00 元 0 元 −1.00 元", "¥55,830,000,000.00 ¥0 −¥1.00")]
+    [InlineData("0", "0 元", "¥0")]
+    public void Money_beside_money_is_in_one_unit_in_which_none_is_lost(string yuan, string zh, string en) =>
+        Both(language => Alike(language, FigureUnit.Money, yuan)).ShouldBe((zh, en));
+
+    [Theory]
+    [InlineData("2980900 2468831", "2,980,900 2,468,831", "2,980,900 2,468,831")]
+    [InlineData("3106800 20000 0", "310.68 万 2 万 0", "3,106,800 20,000 0")]
+    public void Amounts_beside_each_other_are_by_ten_thousands_only_together(string amounts, string zh, string en) =>
+        Both(language => Alike(language, FigureUnit.Amount, amounts)).ShouldBe((zh, en));
+
+    [Fact]
+    public void A_difference_of_percents_is_in_points() =>
+        Both(language => $"{language.Change(12.1m, FigureUnit.Percent)} {language.Change(-0.5m, FigureUnit.Percent)} {language.Change(null, FigureUnit.Percent)}")
+            .ShouldBe(("+12.1 个百分点 −0.5 个百分点 –", "+12.1 pp −0.5 pp –"));
+
     [Fact]
     public void Money_is_told_to_the_last_fen_where_it_must_add_up() =>
         Both(language => language.ExactMoney(-158390000000.5m)).ShouldBe(("−158,390,000,000.50 元", "−¥158,390,000,000.50"));
@@ -59,4 +79,10 @@ public sealed class WritingTests
         (Language.En.KnownOn(known, Qingdao), Language.DayOf(known, Qingdao)).ShouldBe((told, day));
 
     private static (string Zh, string En) Both(Func<Language, string> write) => (write(Language.Zh), write(Language.En));
+
+    private static string Alike(Language language, FigureUnit unit, string values)
+    {
+        decimal?[] all = [.. values.Split(' ').Select(value => decimal.Parse(value))];
+        return string.Join(' ', all.Select(language.Alike(unit, all)));
+    }
 }

@@ -12,7 +12,7 @@ public static class ExplainWords
     public static readonly Phrase Adds = new("增减", "Adds");
     public static readonly Phrase Before = new("前面各页", "Pages before");
     public static readonly Phrase Here = new("本页", "This page");
-    public static readonly Phrase Behind = new("后面各页", "Pages behind");
+    public static readonly Phrase Behind = new("后面各页", "Pages after");
     public static readonly Phrase Total = new("合计", "Total");
     public static readonly Phrase Nothing = new("没有记录计入这个数字。", "No record counts in this figure.");
 

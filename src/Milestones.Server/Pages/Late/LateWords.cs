@@ -5,7 +5,7 @@ public static class LateWords
 {
     public static readonly Phrase Title = new("逾期", "Late");
     public static readonly Phrase Kinds = new("要过问的事", "What to see to");
-    public static readonly Phrase Overdue = new("已逾期", "Late already");
+    public static readonly Phrase Overdue = new("逾期未完", "Overdue");
     public static readonly Phrase Forecast = new("按现计划将逾期", "Will be late by its own forecast");
     public static readonly Phrase Silent = new("30 天没有上报", "No report for 30 days");
     public static readonly Phrase Suspended = new("停工 90 天未过问", "Suspended, and not looked at for 90 days");

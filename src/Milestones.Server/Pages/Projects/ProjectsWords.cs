@@ -21,14 +21,14 @@ public static class ProjectsWords
     public static readonly Phrase LateHint = new("逾期天数：各节点对照基准计划的逾期天数之和，未完成的算到所选日期。", "Days late: of all its milestones against their baseline, added up; of what is not reached, up to the day looked at.");
     public static readonly Phrase Milestone = new("下一节点", "Next milestone");
     public static readonly Phrase Due = new("基准计划 {0}", "baseline {0}");
-    public static readonly Phrase DueMoved = new("基准计划 {0}，现计划 {1}", "baseline {0}, forecast {1}");
+    public static readonly Phrase DueNow = new("现计划 {0}", "forecast {0}");
     public static readonly Phrase ReachedOn = new("{0} 完成", "reached {0}");
     public static readonly Phrase Money = new("完成投资", "Spent");
 
     public static readonly Phrase Map = new("地图", "Map");
     public static readonly Phrase MapLabel = new("按项目位置绘制的地图", "A map drawn from where the projects lie");
     public static readonly Phrase MapNamed = new("画出 {0} 个项目，点标记看项目。", "{0} projects, each a link.");
-    public static readonly Phrase MapMarks = new("画出 {0} 个项目；点方格放大，{1} 个以下时标记可点。", "{0} projects are marked. Follow a square to look closer; from {1} on, each mark is a link.");
+    public static readonly Phrase MapMarks = new("画出 {0} 个项目；点方格放大，{1} 个以下时标记可点。", "{0} projects are marked. Follow a square to look closer; where there are {1} or fewer, each mark is a link.");
     public static readonly Phrase MapCounts = new("{0} 个项目太多，不能逐个画出：圆圈里是每格的项目数，点方格放大。", "{0} projects are too many to be drawn each: circles say how many lie in a square. Follow one to look closer.");
     public static readonly Phrase Unplaced = new("另有 {0} 个项目没有登记位置。", "{0} more do not say where they lie.");
     public static readonly Phrase NoMap = new("这些项目都没有登记位置，画不出地图。", "None of these projects says where it lies: there is nothing to draw.");

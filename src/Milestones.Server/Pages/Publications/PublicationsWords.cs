@@ -26,7 +26,7 @@ public static class PublicationsWords
     public static readonly Phrase TodayThen = new("按所选时刻看那一天", "The same day, as known then");
     public static readonly Phrase Difference = new("差", "Difference");
     public static readonly Phrase Same = new("与公布时相同", "as published");
-    public static readonly Phrase AllSame = new("至今没有任何数字不同。", "No figure differs until now.");
+    public static readonly Phrase AllSame = new("至今没有任何数字不同。", "So far no figure differs.");
     public static readonly Phrase Groups = new("公布的分组", "Groups, as published");
     public static readonly Phrase Group = new("分组", "Group");
     public static readonly Phrase Reports = new("公布以后记下的、使数字不同的记录", "What was recorded since and makes the difference");

@@ -40,6 +40,9 @@ public static class ErrorWords
         [Refusals.Unavailable] = Later,
     };
 
+    private const string NotTaken = "There is no such parameter";
+    private const string ListStart = "Known: ";
+
     private static readonly Phrase Day = new("日期，写成 2022-11-30", "a date, written as 2022-11-30");
     private static readonly Phrase Known = new("日期或时刻，写成 2022-12-20 或 2022-12-20T08:00:00Z", "a date or an instant, written as 2022-12-20 or 2022-12-20T08:00:00Z");
     private static readonly Phrase Position = new("序号，0 以上的整数", "a position in the log: a whole number from 0");
@@ -71,12 +74,22 @@ public static class ErrorWords
     public static readonly Phrase Start = new("回到计分卡", "the scorecard");
     public static readonly Phrase WithoutAll = new("不带任何条件打开本页", "this page without any conditions");
     public static readonly Phrase Parameter = new("参数", "Parameter");
-    public static readonly Phrase Wrong = new("问题", "What is wrong");
+    public static readonly Phrase Given = new("给出的", "Given");
+    public static readonly Phrase Needed = new("应当是", "Should be");
+    public static readonly Phrase Instead = new("可用的：{0}", "There are: {0}");
 
     public static IEnumerable<Phrase> All => [.. Titles.Values, .. Explanations.Values, .. Rules.Values];
 
     /// <summary>What a parameter is to be.</summary>
-    public static Phrase RuleOf(string parameter) => Rules.GetValueOrDefault(parameter, NoSuch);
+    /// <param name="error">What the refusal says of it.</param>
+    public static Phrase RuleOf(string parameter, string error) =>
+        error.StartsWith(NotTaken, StringComparison.Ordinal) ? NoSuch : Rules.GetValueOrDefault(parameter, NoSuch);
+
+    /// <summary>The parameters that there are, where the refusal tells them.</summary>
+    public static string? KnownOf(string error) =>
+        error.StartsWith(NotTaken, StringComparison.Ordinal) && error.IndexOf(ListStart, StringComparison.Ordinal) is >= 0 and var at
+            ? error[(at + ListStart.Length)..].TrimEnd('.')
+            : null;
 
     /// <summary>Why it may be, and what to do; null where only the refusal's own words tell it.</summary>
     public static Phrase? ExplanationOf(RefusalKind kind) => Explanations.GetValueOrDefault(kind);
