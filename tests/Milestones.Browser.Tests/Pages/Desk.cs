@@ -49,6 +49,14 @@ internal sealed class Desk : IAsyncDisposable
 
     public async Task OpenAsync(string address) => (await Page.GotoAsync(address))!.Status.ShouldBe(200, address);
 
+    /// <summary>Clicks on what leads to another page, and waits until all of that is there.</summary>
+    public async Task FollowAsync(ILocator link)
+    {
+        var here = Page.Url;
+        await link.ClickAsync();
+        await Page.WaitForURLAsync(address => address != here);
+    }
+
     /// <summary>What a figure's element says to programs.</summary>
     public async Task<decimal> ValueAsync(string selector) =>
         decimal.Parse((await Page.Locator(selector).First.GetAttributeAsync("value"))!);

@@ -36,7 +36,7 @@ public sealed class QuestionsTests(BrowserOfTheRun run, SampleCity city) : IClas
         await FilterAsync(desk, "kind", "road");
         await desk.Page.Locator("nav a[href^='/changes']").ClickAsync();
         await CompareAsync(desk, from: "2022-12-20", knownFrom: null, to: "2022-12-26", knownTo: null);
-        await desk.Page.Locator("tr[data-figure='main-line-open'] a").ClickAsync();
+        await desk.FollowAsync(desk.Page.Locator("tr[data-figure='main-line-open'] a"));
         var opened = (await city.Server.GetAsync("/api/scorecard/changes?kind=road&from=2022-12-20&to=2022-12-26&limit=1000")).ShouldBe(200);
         var expected = opened.Json["reports"]!.AsArray().Where(report => (string)report!["figure"]! == "main-line-open").Select(report => (string)report!["project"]!).ToList();
         expected.Count.ShouldBe(10);
@@ -54,7 +54,7 @@ public sealed class QuestionsTests(BrowserOfTheRun run, SampleCity city) : IClas
         await desk.Page.Locator("#time summary").ClickAsync();
         await desk.Page.Locator("#time [name=asOf]").FillAsync("2022-12-20");
         await desk.Page.Locator("#time button").ClickAsync();
-        await desk.Page.Locator("[data-figure=completed]").First.ClickAsync();
+        await desk.FollowAsync(desk.Page.Locator("[data-figure=completed]").First);
         (await desk.ValueAsync("#value")).ShouldBe(28);
         (await desk.Page.Locator(".events tbody tr").CountAsync()).ShouldBe(28);
         var adds = await desk.Page.Locator(".events tbody data").EvaluateAllAsync<string[]>("cells => cells.map(cell => cell.value)");
