@@ -26,6 +26,9 @@ public static class ChangesWords
     public static readonly Phrase Nothing = new("没有变化。", "Nothing changed.");
     public static readonly Phrase Same = new("没有变化的数字：{0} 个", "Figures that did not change: {0}");
     public static readonly Phrase Reports = new("带来这些变化的记录", "The records that make the difference");
+    public static readonly Phrase ReportsHint = new(
+        "按记录先后。逾期会随日子增加：那是当初定下的计划带来的，所以也列在这里。",
+        "In the order in which they were recorded. What is overdue grows by the day: that comes of the plan that set the date, which is therefore listed too.");
     public static readonly Phrase ReportsOf = new("带来“{0}”变化的记录", "The records that changed “{0}”");
     public static readonly Phrase AllReports = new("看全部数字的记录", "Records of all figures");
     public static readonly Phrase Adds = new("增减", "Adds");

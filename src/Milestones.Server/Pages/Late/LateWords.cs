@@ -11,7 +11,9 @@ public static class LateWords
     public static readonly Phrase Suspended = new("停工 90 天未过问", "Suspended, and not looked at for 90 days");
     public static readonly Phrase OverdueHint = new("基准计划日期已过而未完成的节点。", "Milestones whose baseline date has passed and that are not reached.");
     public static readonly Phrase ForecastHint = new("基准计划日期未到，但现计划比基准计划晚的节点。", "Milestones that are not due yet, and whose forecast is later than their baseline.");
-    public static readonly Phrase SilentHint = new("在建而 30 天以上没有任何上报提到的项目。", "Projects underway of whose last 30 days no report tells.");
+    public static readonly Phrase SilentHint = new(
+        "在建、而所报的最近一天已过去 30 天以上的项目；按事情发生的日期算，不按记录时间。",
+        "Projects underway of whose last 30 days no report tells, by the days of which the reports tell, not by when they were recorded.");
     public static readonly Phrase SuspendedHint = new("停工后 90 天以上没有调整计划、也没有审核过的项目。", "Suspended projects that for 90 days nobody has planned anew or reviewed.");
     public static readonly Phrase DaysInAll = new("共逾期 {0} 天", "{0} days in all");
     public static readonly Phrase Nothing = new("没有这样的项目。", "There is none.");
@@ -24,7 +26,7 @@ public static class LateWords
     public static readonly Phrase LateDays = new("逾期天数", "Days late");
     public static readonly Phrase SilentDays = new("无上报天数", "Days without a report");
     public static readonly Phrase UnseenDays = new("未过问天数", "Days not looked at");
-    public static readonly Phrase LastReport = new("最近上报说到", "Last report tells of");
+    public static readonly Phrase LastReport = new("所报的最近一天", "Last day reported");
     public static readonly Phrase Since = new("停工日期", "Suspended on");
     public static readonly Phrase Seen = new("最近过问", "Last looked at");
     public static readonly Phrase Why = new("改期原因", "Why it was moved");

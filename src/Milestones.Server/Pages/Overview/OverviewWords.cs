@@ -12,7 +12,8 @@ public static class OverviewWords
     public static readonly Phrase ByDays = new("共 {0} 天", "by {0} days in all");
     public static readonly Phrase Behind = new("逾期节点", "Milestones late");
     public static readonly Phrase BehindHint = new("完成得晚，或过期仍未完成", "reached late, or due and not reached");
-    public static readonly Phrase Percent = new("投资完成率", "Money of the plan");
+    public static readonly Phrase OfThemCancelled = new("其中取消 {0}", "of them cancelled {0}");
+    public static readonly Phrase OfThemSuspended = new("其中停工 {0}", "of them suspended {0}");
     public static readonly Phrase Newest = new("最新上报", "Newest report");
     public static readonly Phrase None = new("无", "none");
 
@@ -39,7 +40,9 @@ public static class OverviewWords
     public static readonly Phrase EvenPace = new("匀速", "even pace");
 
     public static readonly Phrase Years = new("历年", "The years");
-    public static readonly Phrase YearsHint = new("每个自然年里发生的，按发生日期。", "What happened in each calendar year, by the day on which it happened.");
+    public static readonly Phrase YearsHint = new(
+        "每个自然年里发生的，按发生日期；只由后续节点推得的节点没有日期，不在其中。",
+        "What happened in each calendar year, by the day on which it happened; a milestone that only a later one implies has no day, and is not among them.");
     public static readonly Phrase Year = new("年", "Year");
     public static readonly Phrase UpTo = new("截至 {0}", "up to {0}");
 

@@ -19,7 +19,7 @@ public static class ProjectsWords
     public static readonly Phrase Project = new("项目", "Project");
     public static readonly Phrase Late = new("逾期天数", "Days late");
     public static readonly Phrase LateHint = new("逾期天数：各节点对照基准计划的逾期天数之和，未完成的算到所选日期。", "Days late: of all its milestones against their baseline, added up; of what is not reached, up to the day looked at.");
-    public static readonly Phrase Milestone = new("下一节点", "Next milestone");
+    public static readonly Phrase Milestone = new("下一个或最后节点", "Next or last milestone");
     public static readonly Phrase Due = new("基准计划 {0}", "baseline {0}");
     public static readonly Phrase DueNow = new("现计划 {0}", "forecast {0}");
     public static readonly Phrase ReachedOn = new("{0} 完成", "reached {0}");

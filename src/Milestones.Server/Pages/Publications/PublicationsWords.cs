@@ -22,6 +22,7 @@ public static class PublicationsWords
     public static readonly Phrase Figures = new("公布的数字与今天", "As published, and today");
     public static readonly Phrase Figure = new("数字", "Figure");
     public static readonly Phrase Published = new("公布", "Published");
+    public static readonly Phrase ToPublish = new("将公布的数值", "To be published");
     public static readonly Phrase Today = new("今天看那一天", "The same day, as known today");
     public static readonly Phrase TodayThen = new("按所选时刻看那一天", "The same day, as known then");
     public static readonly Phrase Difference = new("差", "Difference");

@@ -25,7 +25,7 @@ public static class ShellWords
     public static readonly Phrase NothingRecorded = new("尚无任何记录", "nothing has been recorded yet");
     public static readonly Phrase NothingYet = new("那时还没有任何记录。", "Nothing had been recorded by then.");
     public static readonly Phrase Colophon = new(
-        "每个数字都由逐条上报相加而成，点开数字即可查到。", "Every figure is a sum of reports; follow a figure to see them.");
+        "每个数字都由逐条上报相加而成；带下划线的数字点开即可查到。", "Every figure is a sum of reports; follow one that is underlined to see them.");
 
     public static readonly Phrase TakeAway = new("下载 {0}", "Download {0}");
 
