@@ -122,6 +122,6 @@ public sealed record LateAnswerItem(
             (item.Concern as Silent)?.LastReportOn,
             suspended?.Since,
             suspended?.SeenOn,
-            [.. of?.Moves.Select(move => new MoveAnswer(move.Reason?.Code ?? "other", move.Reason?.Text, move.Days)) ?? []]);
+            [.. of?.Moves.Select(MoveAnswer.Of) ?? []]);
     }
 }

@@ -113,6 +113,9 @@ public sealed partial class Language
             ? $"{TimeZoneInfo.ConvertTime(instant, zone):yyyy-MM-dd}"
             : known;
 
+    /// <summary>The day of an instant, by the city's calendar.</summary>
+    public string Day(DateTimeOffset instant, TimeZoneInfo zone) => Day(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, zone).DateTime));
+
     /// <summary>How many days ago something was recorded, by the city's calendar.</summary>
     public string Age(DateTimeOffset instant, DateOnly today, TimeZoneInfo zone)
     {

@@ -34,6 +34,15 @@ public sealed partial class Language
     /// <summary>What a milestone, a measure or a unit is called; cities have codes of their own, which stand for themselves.</summary>
     public string OfCode(string code) => CodeWords.Known.TryGetValue(code, out var phrase) ? this[phrase] : code.Replace('-', ' ');
 
+    /// <summary>What a milestone is called where dates of it are told, whether or not it was reached.</summary>
+    public string OfDated(string milestone) => CodeWords.Dated.TryGetValue(milestone, out var phrase) ? this[phrase] : OfCode(milestone);
+
+    /// <summary>So much of a measure.</summary>
+    public string OfMeasured(string measure, decimal amount) =>
+        CodeWords.Measured.TryGetValue(measure, out var phrase) ? this[phrase, Amount(amount)] : $"{OfCode(measure)} {Amount(amount)}";
+
+    public string OfTag(string tag) => CodeWords.Tags.TryGetValue(tag, out var phrase) ? this[phrase] : tag;
+
     /// <summary>What a figure of a scorecard is called.</summary>
     public string OfFigure(string name) => OfCode(name.StartsWith("measure:", StringComparison.Ordinal) ? name["measure:".Length..] : name);
 

@@ -42,7 +42,7 @@ public static class GetChanges
     internal static async Task<Changes> ReadAsync(
         ScorecardQuery query, Moment from, Moment to, int limit, string? after, EventFacts facts, CancellationToken cancellation)
     {
-        var changed = await ReadAsync(query, null, from, to, limit, after, facts, cancellation);
+        var changed = await ReadAsync(query, null, from, to, ChangePart.Whole, limit, after, facts, cancellation);
         return new(
             from.AsOf,
             to.AsOf,
@@ -59,13 +59,15 @@ public static class GetChanges
     }
 
     /// <param name="only">The one figure whose reports are listed; null for those of all.</param>
+    /// <param name="part">Which reports are listed; the figures are of all.</param>
     internal static async Task<Changed> ReadAsync(
-        ScorecardQuery query, string? only, Moment from, Moment to, int limit, string? after, EventFacts facts, CancellationToken cancellation)
+        ScorecardQuery query, string? only, Moment from, Moment to, ChangePart part, int limit, string? after, EventFacts facts, CancellationToken cancellation)
     {
         var names = NamesOf(query, from, to);
         var (before, now) = (FiguresAt(query, from, names), FiguresAt(query, to, names));
+        var learnt = FiguresAt(query, to with { AsOf = from.AsOf }, names);
         var figures = PublicFigure.All(names).Where(figure => only is null || figure.Name == only).ToList();
-        var items = ItemsOf(query, figures, from, to, limit + 1, after);
+        var items = ItemsOf(query, figures, from, to, part, limit + 1, after);
         var page = items.Take(limit).ToList();
 
         // What a report said is told of it, and what corrected it between the two is told by itself.
@@ -75,6 +77,8 @@ public static class GetChanges
             FiguresAnswer.Of(before),
             FiguresAnswer.Of(now),
             FiguresAnswer.Of(now - before),
+            FiguresAnswer.Of(now - learnt),
+            FiguresAnswer.Of(learnt - before),
             [.. page.Select(item => (events[item.Position], figures[item.Order], item.Amount))],
             items.Count > limit ? Cursor.Of(page[^1].Position, page[^1].Order) : null);
     }
@@ -90,7 +94,7 @@ public static class GetChanges
         [EnumeratorCancellation] CancellationToken cancellation)
     {
         var figures = PublicFigure.All(NamesOf(query, from, to));
-        foreach (var some in ItemsOf(query, figures, from, to, limit, after).Chunk(EventsAtOnce))
+        foreach (var some in ItemsOf(query, figures, from, to, ChangePart.Whole, limit, after).Chunk(EventsAtOnce))
         {
             var events = await facts.OfAsync(some.Select(item => item.Position).Distinct(), Math.Min(from.Position, to.Position), cancellation);
             foreach (var item in some)
@@ -105,22 +109,30 @@ public static class GetChanges
         FigureNames.Of((from.Position < to.Position ? to : from).Catalogue, query.Kind);
 
     private static List<(int Position, int Order, decimal Amount)> ItemsOf(
-        ScorecardQuery query, IReadOnlyList<PublicFigure> figures, Moment from, Moment to, int count, string? after)
+        ScorecardQuery query, IReadOnlyList<PublicFigure> figures, Moment from, Moment to, ChangePart part, int count, string? after)
     {
         var contributions = Contributions.OfDifference(
             to.Ledger, query with { By = null }, figures, new(from.AsOf, from.Position), new(to.AsOf, to.Position));
-        return [.. PageOf(contributions, count, after).Select(item => (item.Position, item.Order, figures[item.Order].InUnits(item.Sum)))];
+        var known = (int)Math.Min(from.Position, to.Position);
+        var positions = part switch
+        {
+            ChangePart.New => (After: known, Last: int.MaxValue),
+            ChangePart.Known => (After: 0, Last: known),
+            _ => (After: 0, Last: int.MaxValue),
+        };
+        return [.. PageOf(contributions, positions, count, after).Select(item => (item.Position, item.Order, figures[item.Order].InUnits(item.Sum)))];
     }
 
     /// <summary>The first of all sums behind a cursor, by position and then in the figures' order; the sums are given back.</summary>
-    private static List<(int Position, int Order, Int128 Sum)> PageOf(PositionSums[] sums, int count, string? after)
+    private static List<(int Position, int Order, Int128 Sum)> PageOf(PositionSums[] sums, (int After, int Last) positions, int count, string? after)
     {
         var behind = Cursor.TryParse(after, out var cursor) ? cursor : default((int Position, int Order)?);
         var first = new List<(int Position, int Order, Int128 Sum)>();
         for (var order = 0; order < sums.Length; order++)
         {
             using var of = sums[order];
-            first.AddRange(of.From(behind?.Position ?? 0)
+            first.AddRange(of.From(Math.Max(behind?.Position ?? 0, positions.After + 1))
+                .TakeWhile(item => item.Position <= positions.Last)
                 .Select(item => (item.Position, order, item.Sum))
                 .Where(item => behind is not { } last || (item.Position, item.order).CompareTo(last) > 0)
                 .Take(count));
@@ -145,11 +157,27 @@ public static class GetChanges
     }
 }
 
+/// <summary>Which of the reports that make a difference.</summary>
+internal enum ChangePart
+{
+    Whole,
+
+    /// <summary>What was recorded between the two states of knowledge.</summary>
+    New,
+
+    /// <summary>What both know: its day has come since, or what it made late is later by the days between.</summary>
+    Known,
+}
+
 /// <summary>Two moments compared, and a page of what made the difference.</summary>
+/// <param name="Happened">The part of the difference that lies between the two days, as the second state of knowledge has it.</param>
+/// <param name="Learnt">The rest: what the second knows otherwise of the first day, for it was reported late or corrected.</param>
 internal sealed record Changed(
     FiguresAnswer Before,
     FiguresAnswer After,
     FiguresAnswer Difference,
+    FiguresAnswer Happened,
+    FiguresAnswer Learnt,
     IReadOnlyList<(EventFact Event, PublicFigure Figure, decimal Amount)> Items,
     string? Next);
 

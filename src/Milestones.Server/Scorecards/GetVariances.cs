@@ -33,7 +33,7 @@ public static class GetVariances
             moment.AsOf,
             moment.RecordedAt,
             moment.Position,
-            page,
+            [.. page.Select(VarianceAnswer.Of)],
             [.. board.ByReason()],
             after + page.Count < variances.Length ? (after + page.Count).ToString() : null,
             ScorecardQueries.Evidence(query)), ScorecardTables.Of);
@@ -61,18 +61,24 @@ public sealed record VarianceAnswer(
     int Days,
     IReadOnlyList<MoveAnswer> Reasons)
 {
-    internal static VarianceAnswer Of(string project, Variance variance) => new(
-        project,
-        variance.Milestone,
-        variance.PlannedOn,
-        variance.ForecastOn,
-        variance.ActualOn,
-        variance.Days,
-        [.. variance.Moves.Select(move => new MoveAnswer(move.Reason?.Code ?? "other", move.Reason?.Text, move.Days))]);
+    internal static VarianceAnswer Of(ProjectVariance variance) => new(
+        variance.Project,
+        variance.Of.Milestone,
+        variance.Of.PlannedOn,
+        variance.Of.ForecastOn,
+        variance.Of.ActualOn,
+        variance.Of.Days,
+        [.. variance.Of.Moves.Select(MoveAnswer.Of)]);
 }
 
 /// <param name="Days">By which the date was moved; negative is forward.</param>
-public sealed record MoveAnswer(string Code, string? Text, int Days);
+public sealed record MoveAnswer(string Code, string? Text, int Days)
+{
+    internal static MoveAnswer Of(Move move) => new(CodeOf(move), move.Reason?.Text, move.Days);
+
+    /// <summary>Another year's first plan moves a date without a reason.</summary>
+    internal static string CodeOf(Move move) => move.Reason?.Code ?? "other";
+}
 
 /// <param name="Moves">How many moves of dates it was given for.</param>
 public sealed record ReasonSum(string Code, int Days, int Moves);

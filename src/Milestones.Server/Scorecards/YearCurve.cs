@@ -15,7 +15,7 @@ public sealed record YearCurve(int Year, IReadOnlyList<CurvePoint> Points)
         // A month that is not over counts up to the day asked for, and what comes behind that day is only planned.
         DateOnly[] days = [.. ends.Append(moment.AsOf).Distinct().Order()];
         var balances = moment.Ledger.Balances(query with { Year = year, By = null }, days, moment.Position);
-        return new(year, [.. ends.Select(end => Of(end))]);
+        return new(year, Told([.. ends.Select(Of)]));
 
         CurvePoint Of(DateOnly end)
         {
@@ -31,6 +31,23 @@ public sealed record YearCurve(int Year, IReadOnlyList<CurvePoint> Points)
                 begun ? (decimal)actual[Figure.CompletedInvestment] / 100m : null);
         }
 
+        // Money is reported when a month is over: until then the months that come last have none, which is not to say that none was spent.
+        static CurvePoint[] Told(CurvePoint[] points)
+        {
+            for (var i = points.Length - 1; i >= 0; i--)
+            {
+                var before = i == 0 ? 0 : points[i - 1].CompletedInvestment;
+                if (points[i].CompletedInvestment is { } spent && spent != before)
+                {
+                    break;
+                }
+
+                points[i] = points[i] with { IsUnreported = points[i].UpTo is not null };
+            }
+
+            return points;
+        }
+
         Balance On(DateOnly day) => balances[Array.IndexOf(days, day)].Total;
     }
 }
@@ -42,4 +59,8 @@ public sealed record YearCurve(int Year, IReadOnlyList<CurvePoint> Points)
 /// <param name="ReachedMilestones">Those of any date in a baseline that were reported as reached.</param>
 /// <param name="PlannedInvestment">Of the whole year, by the plans decided until the month's end.</param>
 public sealed record CurvePoint(
-    DateOnly End, DateOnly? UpTo, long PlannedMilestones, long? ReachedMilestones, decimal PlannedInvestment, decimal? CompletedInvestment);
+    DateOnly End, DateOnly? UpTo, long PlannedMilestones, long? ReachedMilestones, decimal PlannedInvestment, decimal? CompletedInvestment)
+{
+    /// <summary>Whether no money is known of this month, nor of a later one: the sum stands where it stood before.</summary>
+    public bool IsUnreported { get; init; }
+}

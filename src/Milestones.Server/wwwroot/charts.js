@@ -24,7 +24,8 @@ function read(place) {
     names: rows.map(row => words(row.querySelector('th a') ?? row.cells[0])),
     columns: place.dataset.columns.split(' ').map(Number).map(column => ({
       name: words(table.tHead.rows[0].cells[column]),
-      values: rows.map(row => row.cells[column].querySelector('data')?.value).map(value => value === undefined ? null : Number(value)),
+      values: rows.map(row => row.cells[column]).map(cell => cell.matches('.unreported') ? undefined : cell.querySelector('data')?.value)
+        .map(value => value === undefined ? null : Number(value)),
       texts: rows.map(row => words(row.cells[column])),
     })),
   };

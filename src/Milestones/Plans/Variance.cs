@@ -16,5 +16,11 @@ public sealed record Variance(
 
 /// <summary>A move of a milestone's date from one version to the next.</summary>
 /// <param name="Reason">That of the version that moved it; null where that was another year's first plan.</param>
-/// <param name="Days">Negative is forward.</param>
-public sealed record Move(Reason? Reason, int Days);
+/// <param name="From">By the version before.</param>
+/// <param name="To">By the version that moved it.</param>
+/// <param name="Version">The event by which that version was decided.</param>
+public sealed record Move(Reason? Reason, DateOnly From, DateOnly To, Sequence Version)
+{
+    /// <summary>By which it was moved; negative is forward.</summary>
+    public int Days => To.DayNumber - From.DayNumber;
+}

@@ -171,7 +171,7 @@ public sealed partial class Schedule
         {
             if (plan.Holds(at) && plan.Dates[rung] is not Never and var date)
             {
-                moves = before == Never || before == date ? moves : moves.Add(new(plan.Reason, date - before));
+                moves = before == Never || before == date ? moves : moves.Add(new(plan.Reason, Date(before), Date(date), new(plan.At)));
                 before = date;
             }
         }

@@ -14,15 +14,14 @@ namespace Milestones.Server.Tests.Pages;
 public sealed class WorksMapTests
 {
     [Theory]
-    [InlineData(1, MapDetail.Named)]
-    [InlineData(WorksMap.MostNamed, MapDetail.Named)]
-    [InlineData(WorksMap.MostNamed + 1, MapDetail.Marks)]
-    [InlineData(WorksMap.MostMarks, MapDetail.Marks)]
-    [InlineData(WorksMap.MostMarks + 1, MapDetail.Counts)]
-    public void Few_are_named_more_are_marked_and_very_many_are_counted(int count, MapDetail detail)
+    [InlineData(1, true)]
+    [InlineData(WorksMap.MostNamed, true)]
+    [InlineData(WorksMap.MostNamed + 1, false)]
+    [InlineData(3_000, false)]
+    public void Few_are_named_and_more_are_counted(int count, bool isNamed)
     {
         var map = WorksMap.Of(Scattered(count), null)!;
-        map.Detail.ShouldBe(detail);
+        map.IsNamed.ShouldBe(isNamed);
         map.Squares().Sum(square => square.Count).ShouldBe(count);
         map.Works.ShouldAllBe(work => map.XOf(work.Place.Centre) >= 0 && map.XOf(work.Place.Centre) <= WorksMap.Width && map.YOf(work.Place.Centre) >= 0 && map.YOf(work.Place.Centre) <= map.Height);
     }
@@ -35,6 +34,31 @@ public sealed class WorksMapTests
         {
             works.Count(work => MapArea.Read(new(new QueryCollection(new Dictionary<string, StringValues> { ["area"] = square.Area.ToString() })))!.Has(work.Place.Centre)).ShouldBe(square.Count, square.Area.ToString());
         }
+    }
+
+    [Fact]
+    public void The_circles_lie_in_their_squares_and_tell_of_every_work_how_it_stands()
+    {
+        var works = Scattered(900);
+        var squares = WorksMap.Of([.. works.Select((work, i) => work with { Standing = (MapStanding)(i % 5) })], null)!.Squares();
+        squares.SelectMany(square => square.Shares).GroupBy(share => share.Standing).ShouldAllBe(of => of.Sum(share => share.Count) == 180);
+        foreach (var square in squares)
+        {
+            square.Shares.Sum(share => share.Count).ShouldBe(square.Count);
+            (square.CentreX - square.Radius).ShouldBeGreaterThanOrEqualTo(square.X - 1e-9);
+            (square.CentreX + square.Radius).ShouldBeLessThanOrEqualTo(square.X + square.Side + 1e-9);
+            (square.CentreY - square.Radius).ShouldBeGreaterThanOrEqualTo(square.Y - 1e-9);
+            (square.CentreY + square.Radius).ShouldBeLessThanOrEqualTo(square.Y + square.Side + 1e-9);
+        }
+    }
+
+    [Fact]
+    public async Task A_ring_of_one_standing_is_drawn_whole()
+    {
+        var drawing = await DrawnAsync(WorksMap.Of(Scattered(WorksMap.MostNamed + 1), null)!);
+        drawing.ShouldContain("class=\"arc is-underway\"");
+        drawing.ShouldNotContain("class=\"arc is-completed\"");
+        drawing.ShouldNotContain("NaN");
     }
 
     [Fact]
@@ -90,8 +114,8 @@ public sealed class WorksMapTests
     }
 
     [Theory]
-    [InlineData(WorksMap.MostMarks, true)]
-    [InlineData(WorksMap.MostMarks + 1, false)]
+    [InlineData(WorksMap.MostNamed, true)]
+    [InlineData(WorksMap.MostNamed + 1, false)]
     public async Task What_is_only_counted_is_not_drawn_line_by_line(int count, bool isDrawn)
     {
         var works = Scattered(count - 1);
@@ -99,7 +123,7 @@ public sealed class WorksMapTests
         var drawing = await DrawnAsync(WorksMap.Of(works, null)!);
         drawing.Contains("class=\"line ", StringComparison.Ordinal).ShouldBe(isDrawn);
         drawing.Contains("class=\"area ", StringComparison.Ordinal).ShouldBe(isDrawn);
-        drawing.ShouldContain("class=\"square\"");
+        drawing.Contains("class=\"square\"", StringComparison.Ordinal).ShouldBe(!isDrawn);
     }
 
     private static async Task<string> DrawnAsync(WorksMap map)

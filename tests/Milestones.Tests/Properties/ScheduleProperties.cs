@@ -79,14 +79,19 @@ public class ScheduleProperties
     private static OracleQuestion ForOracle(Story story, Question question) =>
         new(question.AsOf, question.KnownAt(story).Position, question.Query.Year, Evidence: question.ForOracle(story).Evidence);
 
-    private static OracleVariance Spelled(string project, Variance variance) => new(
-        project,
-        variance.Milestone,
-        variance.PlannedOn,
-        variance.ForecastOn,
-        variance.ActualOn,
-        variance.Days,
-        [.. variance.Moves.Select(move => new OracleMove(move.Reason?.Code ?? "other", move.Reason?.Text, move.Days))]);
+    private static OracleVariance Spelled(string project, Variance variance)
+    {
+        // Each move goes on where the one before it led, from the first date to the newest.
+        variance.Moves.Select(move => move.To).Prepend(variance.PlannedOn).SequenceEqual(variance.Moves.Select(move => move.From).Append(variance.ForecastOn)).ShouldBeTrue();
+        return new(
+            project,
+            variance.Milestone,
+            variance.PlannedOn,
+            variance.ForecastOn,
+            variance.ActualOn,
+            variance.Days,
+            [.. variance.Moves.Select(move => new OracleMove(move.Reason?.Code ?? "other", move.Reason?.Text, move.Days))]);
+    }
 
     private static OracleConcern Spelled(string project, Concern concern, DateOnly day)
     {

@@ -14,12 +14,19 @@ internal static class ChangesPage
 {
     public const string Path = "/changes";
 
+    private static readonly Dictionary<string, ChangePart> Parts = new(StringComparer.Ordinal)
+    {
+        ["new"] = ChangePart.New,
+        ["known"] = ChangePart.Known,
+    };
+
     public static async Task<IResult> GetAsync(PageRequest request, Clocks clocks, EventFacts facts)
     {
         var compared = Compared.Of(request);
         var reader = request.ReaderOf(compared.Parameters);
         var query = ScorecardQueries.Read(reader, grouped: false);
         var (limit, after, figure) = (reader.Limit(PageRequest.Rows), reader.Text("after"), reader.Text("figure"));
+        var asked = reader.OneOf("part", Parts);
         var (moments, refusal) = await clocks.ReadTwoAsync(reader, request.Scope, request.Cancellation);
         if (refusal is not null || (refusal = ScorecardQueries.UnknownCode(query, moments!.Value.To.Ledger)) is not null)
         {
@@ -27,7 +34,14 @@ internal static class ChangesPage
         }
 
         var (from, to) = moments!.Value;
-        var changed = await GetChanges.ReadAsync(query, figure, from, to, limit, after, facts, request.Cancellation);
+        var part = from.Position == to.Position ? ChangePart.Whole : asked ?? ChangePart.New;
+        var changed = await GetChanges.ReadAsync(query, figure, from, to, part, limit, after, facts, request.Cancellation);
+        if (asked is null && part == ChangePart.New && changed.Items.Count == 0)
+        {
+            part = ChangePart.Known;
+            changed = await GetChanges.ReadAsync(query, figure, from, to, part, limit, after, facts, request.Cancellation);
+        }
+
         var difference = FigureLine.Of(changed.Difference);
         if (figure is not null && difference.All(line => line.Name != figure))
         {
@@ -41,7 +55,9 @@ internal static class ChangesPage
             FigureLine.Of(changed.Before),
             FigureLine.Of(changed.After),
             difference,
+            from.Position == to.Position || from.AsOf == to.AsOf ? null : new(FigureLine.Of(changed.Happened), FigureLine.Of(changed.Learnt)),
             figure,
+            part switch { ChangePart.New => "new", ChangePart.Known => "known", _ => null },
             [.. changed.Items.Select(item => EventRow.Of(item.Event.Logged, item.Event.OccurredOn, newest))],
             [.. changed.Items.Select(item => new FigureLine(item.Figure.Name, item.Amount))],
             changed.Next));
@@ -50,6 +66,8 @@ internal static class ChangesPage
 
 /// <summary>Two moments compared: figures, and a page of what made the difference.</summary>
 /// <param name="From">The earlier moment; the frame has the later.</param>
+/// <param name="Split">Null where only one of the two clocks differs.</param>
+/// <param name="Part">Whether the records are listed that are <c>new</c> or those that were <c>known</c> before; null where nothing was recorded between.</param>
 /// <param name="Figure">The one figure whose records are listed; null for all.</param>
 /// <param name="Adds">To which figure each of <paramref name="Rows"/> adds, and how much.</param>
 public sealed record ChangesModel(
@@ -58,10 +76,17 @@ public sealed record ChangesModel(
     IReadOnlyList<FigureLine> Before,
     IReadOnlyList<FigureLine> After,
     IReadOnlyList<FigureLine> Difference,
+    SplitDifference? Split,
     string? Figure,
+    string? Part,
     IReadOnlyList<EventRow> Rows,
     IReadOnlyList<FigureLine> Adds,
     string? Next);
+
+/// <summary>A difference between two moments that differ on both clocks, figure by figure.</summary>
+/// <param name="Happened">Between the two days.</param>
+/// <param name="Learnt">Of the time before: reported late, or corrected.</param>
+public sealed record SplitDifference(IReadOnlyList<FigureLine> Happened, IReadOnlyList<FigureLine> Learnt);
 
 /// <summary>The two moments as the page's address has them, or by default.</summary>
 /// <param name="From">A day, as text.</param>

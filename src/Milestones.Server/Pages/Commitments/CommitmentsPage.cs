@@ -29,7 +29,7 @@ internal static class CommitmentsPage
             plan,
             [.. PlansOf(moment, year)],
             [
-                .. items.Where(row => row.Item.Plan is not null).GroupBy(row => row.Item.Plan!).Select(of => new PlanRows(of.Key, [.. of])),
+                .. items.Where(row => row.Item.Plan is not null).GroupBy(row => row.Item.Plan!).Select(of => new PlanRows(of.Key, [.. of.OrderBy(row => row.Attention)])),
                 .. items.Where(row => row.Item is { Plan: null, Actual: not null }).GroupBy(_ => "").Select(of => new PlanRows(null, [.. of])),
             ]));
     }
@@ -59,4 +59,11 @@ public sealed record CommitmentsModel(
 public sealed record PlanRows(string? Plan, IReadOnlyList<CommitmentRow> Rows);
 
 /// <param name="Versions">Of its target in the plan, oldest first.</param>
-public sealed record CommitmentRow(IndicatorAnswer Item, IReadOnlyList<TargetVersion> Versions);
+public sealed record CommitmentRow(IndicatorAnswer Item, IReadOnlyList<TargetVersion> Versions)
+{
+    /// <summary>Whether what was reported is at least the target in force.</summary>
+    public bool IsMet => Item.Actual >= Item.Target;
+
+    /// <summary>By which rows are listed: what is not met, the least reached first; what is not reported; what is met, in the city's order.</summary>
+    public decimal Attention => IsMet ? decimal.MaxValue : Item.Percent ?? decimal.MaxValue - 1;
+}

@@ -16,14 +16,17 @@ public static class CommitmentsWords
     public static readonly Phrase Indicator = new("指标", "Indicator");
     public static readonly Phrase Target = new("目标", "Target");
     public static readonly Phrase Actual = new("完成", "Reached");
-    public static readonly Phrase Percent = new("占目标", "Of the target");
-    public static readonly Phrase PercentOfBaseline = new("占最初目标", "Of the baseline");
-    public static readonly Phrase Versions = new("目标改过 {0} 次", "Changed {0} times");
-    public static readonly Phrase VersionOnce = new("目标改过 1 次", "Changed once");
+    public static readonly Phrase Percent = new("占目标", "Percent of target");
+    public static readonly Phrase PercentOfBaseline = new("占最初目标", "Percent of baseline");
+    public static readonly Phrase Versions = new("目标改过 {0} 次", "Target changed {0} times");
+    public static readonly Phrase VersionOnce = new("目标改过 1 次", "Target changed once");
     public static readonly Phrase Version = new("第 {0} 版：{1}，{2} 决定", "Version {0}: {1}, decided {2}");
+    public static readonly Phrase SameTarget = new("同左", "same");
+    public static readonly Phrase Unit = new("（{0}）", "({0})");
+    public static readonly Phrase Summary = new("{0} 项目标完成 {1} 项，未完成 {2} 项，未报 {3} 项。", "{0} targets: {1} met, {2} not met, {3} not reported.");
     public static readonly Phrase NotReported = new("未报", "not reported");
     public static readonly Phrase QualifierHint = new(
-        "“超”“约”“取整”照上报原样；百分比按所报数值计算。", "“Over”, “about” and “rounded” stand as reported; percents are of the value as reported.");
+        "“超”“约”“取整”照上报原样；百分比按所报数值计算。", "“Over”, “about” and “rounded” are shown as reported. Percents use the value as reported.");
 
     public static readonly Phrase Over = new("超 {0}", "over {0}");
     public static readonly Phrase About = new("约 {0}", "about {0}");
@@ -35,29 +38,29 @@ public static class CommitmentsWords
     private static readonly Dictionary<string, Phrase> Units = new(StringComparer.Ordinal)
     {
         ["CNY"] = new("元", "yuan"),
-        ["area"] = new("个片区", "areas"),
-        ["boiler"] = new("台锅炉", "boilers"),
-        ["business"] = new("家企业", "businesses"),
-        ["courtyard"] = new("个楼院", "courtyards"),
+        ["area"] = new("个", "areas"),
+        ["boiler"] = new("台", "boilers"),
+        ["business"] = new("家", "businesses"),
+        ["courtyard"] = new("个", "courtyards"),
         ["device"] = new("台", "devices"),
-        ["estate"] = new("个小区", "estates"),
+        ["estate"] = new("个", "estates"),
         ["event"] = new("场", "events"),
-        ["hospital"] = new("家医院", "hospitals"),
+        ["hospital"] = new("家", "hospitals"),
         ["household"] = new("户", "households"),
         ["km"] = new("公里", "km"),
         ["m2"] = new("平方米", "m²"),
         ["mu"] = new("亩", "mu"),
-        ["park"] = new("个公园", "parks"),
+        ["park"] = new("个", "parks"),
         ["person"] = new("人", "people"),
-        ["post"] = new("个岗位", "posts"),
-        ["project"] = new("个项目", "projects"),
-        ["road"] = new("条路", "roads"),
-        ["route"] = new("条线路", "routes"),
-        ["scenario"] = new("个场景", "scenarios"),
-        ["school"] = new("所学校", "schools"),
+        ["post"] = new("个", "posts"),
+        ["project"] = new("个", "projects"),
+        ["road"] = new("条", "roads"),
+        ["route"] = new("条", "routes"),
+        ["scenario"] = new("个", "scenarios"),
+        ["school"] = new("所", "schools"),
         ["site"] = new("处", "sites"),
-        ["space"] = new("个泊位", "spaces"),
-        ["station"] = new("座站", "stations"),
+        ["space"] = new("个", "spaces"),
+        ["station"] = new("座", "stations"),
     };
 
     public static IEnumerable<Phrase> All => [.. Units.Values, Livelihood, Renewal];

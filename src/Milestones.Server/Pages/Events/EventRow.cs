@@ -1,4 +1,5 @@
 using Milestones.Indicators;
+using Milestones.Projects;
 using Milestones.Server.Http;
 using Milestones.Server.Projects;
 using Milestones.Server.Scorecards;
@@ -35,11 +36,14 @@ public sealed record EventRow(
             project is null ? null : logged.Stream,
             indicator is null ? project?.Name : moment.Catalogue.Indicator(indicator)?.Name,
             indicator ?? logged.Stream,
-            ScorecardTables.DateOf(occurredOn),
+            ScorecardTables.DateOf(occurredOn) ?? DecidedOn(logged.Said),
             logged.RecordedAt,
             logged.By,
             logged.Said);
     }
+
+    /// <summary>A registration happens on no day, but the plan in it was decided on one.</summary>
+    private static DateOnly? DecidedOn(object said) => (said as ProjectRegistered)?.Plan?.DecidedOn;
 
     internal static EventRow Of(LoggedEvent logged, Moment moment) => Of(logged, EventAnswer.OccurredOnOf(logged.Said), moment);
 }

@@ -13,17 +13,18 @@ public static class EventWords
     public static readonly Phrase Withdrawn = new("撤销登记：{0}", "Withdrawn: {0}");
     public static readonly Phrase FirstPlan = new("定下 {0} 年计划：{1}", "Plan for {0}: {1}");
     public static readonly Phrase LaterPlan = new("调整 {0} 年计划：{1}（{2}）", "New plan for {0}: {1} ({2})");
-    public static readonly Phrase Spent = new("{0} 年 {1}投资 {2}", "Spent in {1} {0}: {2}");
+    public static readonly Phrase Money = new("投资 {0}", "{0} to spend");
+    public static readonly Phrase Spent = new("{0} 年 {1}完成投资 {2}", "Spent in {1} {0}: {2}");
     public static readonly Phrase Suspended = new("停工：{0}", "Suspended: {0}");
     public static readonly Phrase Resumed = new("复工：{0}", "Resumed: {0}");
     public static readonly Phrase Cancelled = new("取消：{0}", "Cancelled: {0}");
     public static readonly Phrase Corrected = new("更正（{0}）", "Corrected ({0})");
     public static readonly Phrase CorrectedTo = new("更正为{0}（{1}）", "Corrected to {0} ({1})");
     public static readonly Phrase Retracted = new("撤回（{0}）", "Retracted ({0})");
-    public static readonly Phrase Arrived = new("收到证据文件", "A file of evidence arrived");
-    public static readonly Phrase Accepted = new("审核通过", "Accepted by the office");
-    public static readonly Phrase Returned = new("退回：{0}", "Returned by the office: {0}");
-    public static readonly Phrase Value = new("报数 {0}", "Value {0}");
+    public static readonly Phrase Arrived = new("收到证据文件", "Evidence received");
+    public static readonly Phrase Accepted = new("审核通过", "Accepted by the reviewer");
+    public static readonly Phrase Returned = new("审核退回：{0}", "Returned by the reviewer: {0}");
+    public static readonly Phrase Value = new("报数 {0}", "Value reported: {0}");
     public static readonly Phrase Target = new("{0} 目标 {1}", "Target of {0}: {1}");
     public static readonly Phrase Other = new("其他记录", "Another record");
     public static readonly Phrase NotNamed = new("未署名", "not named");
@@ -33,7 +34,7 @@ public static class EventWords
     public static readonly Phrase Subject = new("项目或指标", "Project or indicator");
     public static readonly Phrase What = new("内容", "What");
     public static readonly Phrase OccurredOn = new("发生日期", "Happened on");
-    public static readonly Phrase RecordedAt = new("记录时间", "Recorded at");
+    public static readonly Phrase RecordedAt = new("记录时间", "Recorded");
     public static readonly Phrase By = new("上报人", "Reported by");
 
     public static string Tell(this Language l, object said) => said switch
@@ -44,7 +45,7 @@ public static class EventWords
         ProjectWithdrawn of => l[Withdrawn, Why(l, of.Reason)],
         PlanDecided { Reason: null } of => l[FirstPlan, of.Plan.Year, Dates(l, of.Plan)],
         PlanDecided of => l[LaterPlan, of.Plan.Year, Dates(l, of.Plan), Why(l, of.Reason!)],
-        MilestoneReported of => string.Join(l[Separator], of.Measures.Select(measure => $"{l.OfCode(measure.Key)} {l.Amount(measure.Value.Units)}").Prepend(l.OfCode(of.Milestone))),
+        MilestoneReported of => string.Join(l[Separator], Measured(l, of.Measures).Prepend(l.OfCode(of.Milestone))),
         InvestmentReported of => l[Spent, of.Month.Year, l.Month(of.Month.First), l.ExactMoney(of.Amount.Units)],
         ProjectSuspended of => l[Suspended, Why(l, of.Reason)],
         ProjectResumed of => l[Resumed, Why(l, of.Reason)],
@@ -81,9 +82,12 @@ public static class EventWords
     private static string Why(Language l, Reason reason) =>
         string.IsNullOrWhiteSpace(reason.Text) ? l.OfCode(reason.Code) : $"{l.OfCode(reason.Code)}{l[Shell.ShellWords.Comma]}{reason.Text}";
 
+    private static IEnumerable<string> Measured(Language l, ValueMap<Hundredths> measures) =>
+        measures.Select(measure => l.OfMeasured(measure.Key, measure.Value.Units));
+
     private static string Dates(Language l, Plan plan) => string.Join(
         l[Separator],
-        plan.Milestones.Select(milestone => $"{l.OfCode(milestone.Key)} {l.Day(milestone.Value)}").Append(l.Money(plan.Investment.Units)));
+        plan.Milestones.Select(milestone => $"{l.OfDated(milestone.Key)} {l.Day(milestone.Value)}").Append(l[Money, l.Money(plan.Investment.Units)]));
 
     private static string Corrects(Language l, Reason reason, DateOnly? day, string? amount, ValueMap<Hundredths>? measures)
     {
@@ -98,7 +102,7 @@ public static class EventWords
             to.Add(amount);
         }
 
-        to.AddRange((measures ?? ValueMap<Hundredths>.Empty).Select(measure => $"{l.OfCode(measure.Key)} {l.Amount(measure.Value.Units)}"));
+        to.AddRange(Measured(l, measures ?? ValueMap<Hundredths>.Empty));
         return to.Count == 0 ? l[Corrected, Why(l, reason)] : l[CorrectedTo, string.Join(l[Separator], to), Why(l, reason)];
     }
 }

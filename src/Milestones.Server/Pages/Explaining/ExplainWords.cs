@@ -20,6 +20,6 @@ public static class ExplainWords
     public static readonly Phrase Id = new("编号", "ID");
     public static readonly Phrase Note = new("说明", "Note");
     public static readonly Phrase SaidOf = new("此后对它的更正、审核与证据", "Corrections, reviews and evidence since");
-    public static readonly Phrase NothingSaid = new("此后没有更正，也没有审核或证据。", "It was not corrected or reviewed, and no evidence has arrived.");
+    public static readonly Phrase NothingSaid = new("此后没有更正，也没有审核或证据。", "It has not been corrected or reviewed, and no evidence has arrived.");
     public static readonly Phrase Original = new("它说的是这条上报：", "It is about this report:");
 }

@@ -1,3 +1,4 @@
+using Milestones.Plans;
 using Milestones.Server.Http;
 using Milestones.Server.Projects;
 using Milestones.Server.Scorecards;
@@ -9,7 +10,7 @@ internal static class ReasonsPage
 {
     public const string Path = "/late/reasons";
 
-    public static async Task<IResult> GetAsync(PageRequest request, Clocks clocks, Schedules schedules)
+    public static async Task<IResult> GetAsync(PageRequest request, Clocks clocks, Schedules schedules, EventFacts facts)
     {
         var query = ScorecardQueries.Read(request.Reader, grouped: false);
         var reason = request.Reader.Text("reason");
@@ -23,24 +24,33 @@ internal static class ReasonsPage
         var variances = VarianceBoard.OfMoved(await schedules.FindAsync(query, moment, request.Cancellation));
         var moves = (
             from variance in variances.WorstFirst
-            from move in variance.Reasons
-            where reason is null || move.Code == reason
+            from move in variance.Of.Moves
+            where reason is null || MoveAnswer.CodeOf(move) == reason
             orderby move.Days descending
-            select (Variance: variance, Move: move)).ToList();
+            select (variance.Project, variance.Of.Milestone, Move: move)).ToList();
         var page = moves.Skip(after).Take(PageRequest.Rows).ToList();
+        var versions = await facts.OfAsync(page.Select(one => (int)one.Move.Version.Position).Distinct(), moment.Position, request.Cancellation);
         return request.Show<ReasonsView, ReasonsModel>(LateWords.Reasons, moment, new(
             reason,
             [.. variances.ByReason()],
+            moves.Count,
             moves.Sum(one => one.Move.Days),
-            [.. page.Select(one => new MoveRow(one.Variance, one.Move, moment.Ledger.History.AttributesAt(one.Variance.Project, moment.Position)?.Name))],
+            [.. page.Select(one => new MoveRow(
+                one.Project,
+                moment.Ledger.History.AttributesAt(one.Project, moment.Position)?.Name,
+                one.Milestone,
+                one.Move,
+                versions[(int)one.Move.Version.Position].Id))],
             after + page.Count < moves.Count ? $"{after + page.Count}" : null));
     }
 }
 
 /// <param name="Reason">The one whose moves are listed; null for all.</param>
+/// <param name="Count">How many are listed, over all pages.</param>
 /// <param name="Days">Of all that are listed, over all pages.</param>
-public sealed record ReasonsModel(string? Reason, IReadOnlyList<ReasonSum> Reasons, int Days, IReadOnlyList<MoveRow> Rows, string? Next);
+public sealed record ReasonsModel(string? Reason, IReadOnlyList<ReasonSum> Reasons, int Count, int Days, IReadOnlyList<MoveRow> Rows, string? Next);
 
 /// <summary>A date of a project that a later version of its plan moved.</summary>
 /// <param name="Name">The project's.</param>
-public sealed record MoveRow(VarianceAnswer Of, MoveAnswer Move, Name? Name);
+/// <param name="Version">The event by which that version was decided.</param>
+public sealed record MoveRow(string Project, Name? Name, string Milestone, Move Move, Guid Version);

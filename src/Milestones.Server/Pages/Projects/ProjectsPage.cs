@@ -109,8 +109,9 @@ public sealed record ProjectsModel(
 /// <param name="LateDays">Of all its milestones; of all projects together, the scorecard's.</param>
 public sealed record ProjectRow(ProjectAnswer Project, long LateDays)
 {
-    /// <summary>The milestone that comes next, or the one that was reached last.</summary>
+    /// <summary>The milestone that comes next, or the one that was reached last; of a cancelled project none comes any more.</summary>
     public MilestoneAnswer? Milestone =>
-        Project.Milestones.FirstOrDefault(milestone => milestone.Actual is null && milestone.Planned is not null && !Project.Gaps.Contains(milestone.Milestone))
-        ?? Project.Milestones.LastOrDefault(milestone => milestone.Actual is not null || milestone.Planned is not null);
+        Project.Milestones.FirstOrDefault(milestone =>
+            milestone.Actual is null && milestone.Planned is not null && Project.Status != "cancelled" && !Project.Gaps.Contains(milestone.Milestone))
+        ?? Project.Milestones.LastOrDefault(milestone => milestone.Actual is not null);
 }

@@ -5,14 +5,18 @@ using Milestones.Server.Projects;
 namespace Milestones.Server.Pages.Projects;
 
 /// <summary>
-/// A drawing of works by where they lie, of nothing but their own geometry. A few are drawn each with its name; more, each as a
-/// mark without one; very many, as their number in squares. The reader is told which, and may look at a part more closely.
+/// A drawing of works by where they lie, of nothing but their own geometry. A few are drawn each with its name; more would cover
+/// each other, so that it is told how many of each standing lie in each square. The reader may look at a square more closely.
 /// </summary>
 public sealed class WorksMap
 {
     public const int MostNamed = 200;
-    public const int MostMarks = 3_000;
     public const double Width = 600;
+
+    /// <summary>Squares in a row of the drawing.</summary>
+    private const int Columns = 12;
+
+    private const double LeastRadius = 9;
 
     private const double LeastHeight = 260;
     private const double MostHeight = 620;
@@ -43,7 +47,8 @@ public sealed class WorksMap
 
     public IReadOnlyList<MapWork> Works => _works;
 
-    public MapDetail Detail => _works.Count <= MostNamed ? MapDetail.Named : _works.Count <= MostMarks ? MapDetail.Marks : MapDetail.Counts;
+    /// <summary>Whether each work is drawn with its name, not only counted in its square.</summary>
+    public bool IsNamed => _works.Count <= MostNamed;
 
     /// <param name="area">The part to be drawn; null for all of it.</param>
     /// <returns>Null where none of the works says where it lies.</returns>
@@ -86,9 +91,7 @@ public sealed class WorksMap
         {
             foreach (var position in work.Place.Points.Count > 1 ? work.Place.Points : [work.Place.Centre])
             {
-                path.Append(Detail == MapDetail.Named
-                    ? $"M{XOf(position):0.#} {YOf(position):0.#}{ShapeOf(standing)}"
-                    : $"M{XOf(position):0} {YOf(position):0}{SmallShapeOf(standing)}");
+                path.Append(CultureInfo.InvariantCulture, $"M{XOf(position):0.#} {YOf(position):0.#}{ShapeOf(standing)}");
             }
         }
 
@@ -105,38 +108,43 @@ public sealed class WorksMap
         _ => "m0-4l4 4l-4 4l-4-4z",
     };
 
-    /// <summary>For many marks that lie close together: two of them are points, round or square as the page's style draws them.</summary>
-    private static string SmallShapeOf(MapStanding standing) => standing switch
-    {
-        MapStanding.Completed or MapStanding.Underway => "h0",
-        MapStanding.Suspended => "m0-3.2l3.2 5.4h-6.4z",
-        MapStanding.Cancelled => "m-2.4-2.4l4.8 4.8m0-4.8l-4.8 4.8",
-        _ => "m0-2.5l2.5 2.5l-2.5 2.5l-2.5-2.5z",
-    };
-
     /// <summary>How many works lie in each square, those of none left out.</summary>
     public IReadOnlyList<MapSquare> Squares()
     {
-        var columns = Detail == MapDetail.Counts ? 14 : 6;
-        var side = Width / columns;
-        return
-        [
-            .. _works
-                .GroupBy(work => (Column: (int)Math.Floor(XOf(work.Place.Centre) / side), Row: (int)Math.Floor(YOf(work.Place.Centre) / side)))
-                .OrderBy(square => square.Key.Row).ThenBy(square => square.Key.Column)
-                .Select(square => new MapSquare(
-                    square.Key.Column * side, square.Key.Row * side, side, square.Count(), AreaOf(square.Key.Column * side, square.Key.Row * side, side))),
-        ];
+        var side = Width / Columns;
+        var squares = _works
+            .GroupBy(work => (Column: (int)Math.Floor(XOf(work.Place.Centre) / side), Row: (int)Math.Floor(YOf(work.Place.Centre) / side)))
+            .OrderBy(square => square.Key.Row).ThenBy(square => square.Key.Column)
+            .Select(square => (square.Key, Works: square.ToList()))
+            .ToList();
+        var most = squares.Count == 0 ? 1 : squares.Max(square => square.Works.Count);
+        return [.. squares.Select(square => SquareOf(square.Key.Column * side, square.Key.Row * side, side, square.Works, most))];
     }
 
-    /// <summary>Where the districts' names stand: amid their works; a name that would cover a greater district's is left out.</summary>
+    /// <summary>Its circle stands where its works lie, as near as the square lets it, so that no two cover each other.</summary>
+    private MapSquare SquareOf(double x, double y, double side, List<MapWork> works, int most)
+    {
+        var radius = LeastRadius + (((side / 2) - 1 - LeastRadius) * Math.Sqrt((double)works.Count / most));
+        return new(
+            x,
+            y,
+            side,
+            works.Count,
+            [.. works.GroupBy(work => work.Standing).OrderBy(of => of.Key).Select(of => new MapShare(of.Key, of.Count()))],
+            Math.Clamp(works.Average(work => XOf(work.Place.Centre)), x + radius, x + side - radius),
+            Math.Clamp(works.Average(work => YOf(work.Place.Centre)), y + radius, y + side - radius),
+            radius,
+            AreaOf(x, y, side));
+    }
+
+    /// <summary>Where the districts' names stand: amid their works, or above them where those are counted; a name that would cover a greater district's is left out.</summary>
     public IReadOnlyList<MapLabel> Labels(Func<string, string> nameOf)
     {
         var labels = new List<MapLabel>();
         foreach (var district in _works.GroupBy(work => work.District).OrderByDescending(works => works.Count()))
         {
             var name = nameOf(district.Key);
-            var (x, y) = (Median(district, work => XOf(work.Place.Centre)), Median(district, work => YOf(work.Place.Centre)));
+            var (x, y) = (Median(district, work => XOf(work.Place.Centre)), IsNamed ? Median(district, work => YOf(work.Place.Centre)) : TopOf(district));
             var half = name.Sum(letter => letter > 0x2E80 ? 15 : 8) / 2d;
             x = Math.Clamp(x, half + 2, Width - half - 2);
             y = Math.Clamp(y, 16, Height - 6);
@@ -148,6 +156,8 @@ public sealed class WorksMap
 
         return labels;
     }
+
+    private double TopOf(IEnumerable<MapWork> works) => works.Min(work => YOf(work.Place.Centre)) - 4;
 
     /// <summary>A round length for the scale, of at most a quarter of the drawing.</summary>
     public (double Metres, double Length) ScaleBar()
@@ -197,15 +207,13 @@ public enum MapStanding
     Cancelled,
 }
 
-public enum MapDetail
-{
-    Named,
-    Marks,
-    Counts,
-}
-
+/// <summary>A square of the drawing, and a circle in it that tells of how many works, by their standing.</summary>
+/// <param name="Shares">Which together are <paramref name="Count"/>.</param>
 /// <param name="Area">What of the earth it shows.</param>
-public sealed record MapSquare(double X, double Y, double Side, int Count, MapArea Area);
+public sealed record MapSquare(
+    double X, double Y, double Side, int Count, IReadOnlyList<MapShare> Shares, double CentreX, double CentreY, double Radius, MapArea Area);
+
+public sealed record MapShare(MapStanding Standing, int Count);
 
 /// <param name="Half">Of its width.</param>
 public sealed record MapLabel(string Name, double X, double Y, double Half);

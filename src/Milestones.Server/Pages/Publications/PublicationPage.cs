@@ -28,9 +28,9 @@ internal static class PublicationPage
         var (said, receipt) = known;
         var now = asked with { AsOf = said.AsOf };
         var then = await clocks.AtAsync(now, said.Sequence.Position, request.Cancellation);
-        var changed = await GetChanges.ReadAsync(said.Query, null, then, now, PageRequest.Rows, after, facts, request.Cancellation);
+        var changed = await GetChanges.ReadAsync(said.Query, null, then, now, ChangePart.Whole, PageRequest.Rows, after, facts, request.Cancellation);
         var newest = then.Position > now.Position ? then : now;
-        return request.Show<PublicationView, PublicationModel>(new(said.Title, said.Title), asked, new(
+        return request.Show<PublicationView, PublicationModel>(new(said.Title, said.Title), now, new(
             PublicationItem.Of(said, receipt),
             then.RecordedAt,
             GetScorecard.Of(said.Query, then),

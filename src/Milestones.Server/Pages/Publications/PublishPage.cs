@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Antiforgery;
+using Milestones.Figures;
 using Milestones.Publications;
 using Milestones.Server.Http;
 using Milestones.Server.Intake;
@@ -50,7 +51,7 @@ internal static class PublishPage
                 : Forms.SeeOther($"{PublicationsPage.Path}/{id}");
     }
 
-    private static async Task<(Moment? Moment, Figures.ScorecardQuery Query, Refusal? Refusal)> ReadAsync(PageRequest request, Clocks clocks)
+    private static async Task<(Moment? Moment, ScorecardQuery Query, Refusal? Refusal)> ReadAsync(PageRequest request, Clocks clocks)
     {
         var query = ScorecardQueries.Read(request.Reader, grouped: true);
         var (moment, refusal) = await request.MomentAsync(query, clocks);
@@ -58,15 +59,16 @@ internal static class PublishPage
     }
 
     private static PageResult Show(
-        PageRequest request, HttpContext context, IAntiforgery antiforgery, Moment moment, Figures.ScorecardQuery query, string title, Phrase? wrong)
+        PageRequest request, HttpContext context, IAntiforgery antiforgery, Moment moment, ScorecardQuery query, string title, Phrase? wrong)
     {
         return request.Show<PublishView, PublishModel>(PublicationsWords.New, moment, new(
-            Guid.CreateVersion7(), title, wrong, FigureLine.Of(GetScorecard.Of(query, moment).Total), FormToken.For(context, antiforgery))).ForThisOnce();
+            Guid.CreateVersion7(), title, wrong, GetScorecard.Of(query, moment), query.By, FormToken.For(context, antiforgery))).ForThisOnce();
     }
 }
 
 /// <summary>What the form shows by which a scorecard is published.</summary>
 /// <param name="Id">That the publication will have.</param>
 /// <param name="Wrong">Why the form was not taken; null for one that was not sent yet.</param>
-/// <param name="Figures">That will be published.</param>
-public sealed record PublishModel(Guid Id, string Title, Phrase? Wrong, IReadOnlyList<FigureLine> Figures, FormToken Form);
+/// <param name="Scorecard">That will be published.</param>
+/// <param name="By">What its groups are groups by; null for one without groups.</param>
+public sealed record PublishModel(Guid Id, string Title, Phrase? Wrong, Scorecard Scorecard, Grouping? By, FormToken Form);

@@ -17,7 +17,7 @@ public static class ErrorWords
         [Refusals.TargetNotFound] = new("没有这个目标", "No such target"),
         [Refusals.EvidenceNotFound] = new("没有这份证据", "No such evidence"),
         [Refusals.NotFound] = NotThere,
-        [Refusals.Forbidden] = new("你的角色看不了这一页", "Your role does not reach this page"),
+        [Refusals.Forbidden] = new("你的角色看不了这一页", "Your role can’t open this page"),
         [Refusals.NotCaughtUp] = new("还没有记到这个序号", "The position asked for has not been reached"),
         [Refusals.Overloaded] = new("服务器太忙", "Too much is waiting"),
         [Refusals.Unavailable] = new("数据库暂时连不上", "The store can’t be reached"),
@@ -47,7 +47,7 @@ public static class ErrorWords
     private static readonly Phrase Known = new("日期或时刻，写成 2022-12-20 或 2022-12-20T08:00:00Z", "a date or an instant, written as 2022-12-20 or 2022-12-20T08:00:00Z");
     private static readonly Phrase Position = new("序号，0 以上的整数", "a position in the log: a whole number from 0");
     private static readonly Phrase Code = new("目录里的一个代码", "a code of the catalogue");
-    private static readonly Phrase NoSuch = new("这里没有这个参数", "there is no such parameter here");
+    private static readonly Phrase NoSuch = new("这里没有这个参数，请去掉", "this page has no such parameter; leave it out");
 
     private static readonly Dictionary<string, Phrase> Rules = new(StringComparer.Ordinal)
     {
@@ -67,16 +67,16 @@ public static class ErrorWords
         ["campaign"] = Code,
         ["district"] = Code,
         ["limit"] = new("每页条数，1 到 1000", "how many on a page, from 1 to 1000"),
-        ["figure"] = new("没有这个数字", "there is no such figure"),
+        ["figure"] = new("页面上的一个数字", "one of the figures shown"),
     };
 
-    public static readonly Phrase Mend = new("请检查地址，或者：", "Check the address, or go on with:");
+    public static readonly Phrase Mend = new("请检查地址，或者：", "Check the address, or open:");
     public static readonly Phrase Start = new("回到计分卡", "the scorecard");
     public static readonly Phrase WithoutAll = new("不带任何条件打开本页", "this page without any conditions");
     public static readonly Phrase Parameter = new("参数", "Parameter");
     public static readonly Phrase Given = new("给出的", "Given");
-    public static readonly Phrase Needed = new("应当是", "Should be");
-    public static readonly Phrase Instead = new("可用的：{0}", "There are: {0}");
+    public static readonly Phrase Needed = new("要求", "Expected");
+    public static readonly Phrase Instead = new("可用的：{0}", "Available: {0}");
 
     public static IEnumerable<Phrase> All => [.. Titles.Values, .. Explanations.Values, .. Rules.Values];
 

@@ -5,7 +5,7 @@ public static class ShellWords
 {
     public static readonly Phrase Product = new("里程碑", "Milestones");
     public static readonly Phrase ThisLanguage = new("中文", "English");
-    public static readonly Phrase SignIn = new("登录与退出", "Sign in or out");
+    public static readonly Phrase SignIn = new("账号", "Account");
     public static readonly Phrase Skip = new("跳到正文", "Skip to the content");
     public static readonly Phrase Pages = new("页面", "Pages");
 
@@ -21,11 +21,11 @@ public static class ShellWords
     public static readonly Phrase KnownNow = new("按最新记录，最后一条记于 {0}", "as known now, last recorded {0}");
     public static readonly Phrase KnownThen = new("按当时所知，最后一条记于 {0}", "as known then, last recorded {0}");
     public static readonly Phrase Position = new("序号 {0}", "position {0}");
-    public static readonly Phrase Newest = new("最新记录：{0}", "newest record: {0}");
+    public static readonly Phrase Old = new("（{0}）", "({0})");
     public static readonly Phrase NothingRecorded = new("尚无任何记录", "nothing has been recorded yet");
     public static readonly Phrase NothingYet = new("那时还没有任何记录。", "Nothing had been recorded by then.");
     public static readonly Phrase Colophon = new(
-        "每个数字都由逐条上报相加而成；带下划线的数字点开即可查到。", "Every figure is a sum of reports; follow one that is underlined to see them.");
+        "每个数字都由逐条上报相加而成；带下划线的数字点开即可查到。", "Every figure is a sum of reports. Follow an underlined one to see which.");
 
     public static readonly Phrase TakeAway = new("下载 {0}", "Download {0}");
 
@@ -37,6 +37,7 @@ public static class ShellWords
     public static readonly Phrase KnownHint = new("只计那一天之前记下的；不填即最新", "only what was recorded by then; leave it empty for now");
     public static readonly Phrase Time = new("时间", "Time");
     public static readonly Phrase TimeNow = new("今天，按最新记录", "Today, as known now");
+    public static readonly Phrase DayKnownNow = new("{0}，按最新记录", "{0}, as known now");
     public static readonly Phrase ShowTime = new("看这一天", "Show");
     public static readonly Phrase BackToNow = new("回到今天", "Back to today");
     public static readonly Phrase AsKnown = new("按 {0} 所知", "as known on {0}");
@@ -45,6 +46,7 @@ public static class ShellWords
 
     public static readonly Phrase Filters = new("筛选", "Filters");
     public static readonly Phrase Everything = new("全部项目", "All projects");
+    public static readonly Phrase InArea = new("地图所选范围", "Map area");
     public static readonly Phrase All = new("全部", "All");
     public static readonly Phrase Year = new("计划年度", "Programme year");
     public static readonly Phrase OfYear = new("{0} 年计划", "Programme {0}");
@@ -52,12 +54,13 @@ public static class ShellWords
     public static readonly Phrase Campaign = new("攻坚战役", "Campaign");
     public static readonly Phrase District = new("区市", "District");
     public static readonly Phrase Tag = new("标签", "Tag");
-    public static readonly Phrase Evidence = new("依据", "Counting");
+    public static readonly Phrase Evidence = new("依据", "Evidence");
     public static readonly Phrase Apply = new("筛选", "Apply");
     public static readonly Phrase Clear = new("清除筛选", "Clear the filters");
 
     public static readonly Phrase NextPage = new("下一页", "Next page");
     public static readonly Phrase FirstPage = new("回到第一页", "First page");
+    public static readonly Phrase Of = new("第 {0}–{1} 条，共 {2} 条", "{0}–{1} of {2}");
     public static readonly Phrase Paging = new("翻页", "Paging");
 
     public static IReadOnlyList<(string Path, Phrase Name)> Navigation { get; } =

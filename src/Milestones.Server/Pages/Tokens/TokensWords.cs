@@ -5,40 +5,40 @@ public static class TokensWords
 {
     public static readonly Phrase Title = new("令牌", "Tokens");
     public static readonly Phrase About = new(
-        "一个令牌给一台设备、一个程序或一个人用。新令牌只显示一次；收回后立即失效。", "A token is for a device, a program or a person. A new one is shown once; one that is revoked is not taken any more at once.");
-    public static readonly Phrase New = new("新令牌", "A new token");
-    public static readonly Phrase NotMade = new("没有生成令牌，请改正：", "No token was made. Mend this:");
+        "一个令牌给一台设备、一个程序或一个人用。新令牌只显示一次；收回后立即失效。", "A token is for one device, program or person. A new one is shown once. Revoking it takes effect at once.");
+    public static readonly Phrase New = new("新令牌", "New token");
+    public static readonly Phrase NotMade = new("没有生成令牌，请改正：", "No token was created. Please correct:");
     public static readonly Phrase Name = new("名称", "Name");
-    public static readonly Phrase NameHint = new("哪台设备、哪支队伍、哪个程序；不要写人名", "Which device, team or program it is for; no person’s name");
+    public static readonly Phrase NameHint = new("哪台设备、哪支队伍、哪个程序或岗位；不要写人名", "The device, team, program or post it is for, without a person’s name");
     public static readonly Phrase Role = new("权限", "Role");
     public static readonly Phrase Scope = new("范围", "Scope");
-    public static readonly Phrase WholeCity = new("全市", "the whole city");
-    public static readonly Phrase Projects = new("项目代码", "Codes of projects");
-    public static readonly Phrase ScopeHint = new("用空格或逗号分开。区市和项目都不选，就是全市", "With spaces or commas between. Neither districts nor projects: the whole city");
-    public static readonly Phrase Expires = new("有效到", "Taken until");
-    public static readonly Phrase ExpiresHint = new("到那天结束为止；不填是一年", "To the end of that day; a year when it is left empty");
-    public static readonly Phrase Make = new("生成令牌", "Make the token");
+    public static readonly Phrase WholeCity = new("全市", "Whole city");
+    public static readonly Phrase Projects = new("项目编号", "Project codes");
+    public static readonly Phrase ScopeHint = new("用空格或逗号分开。区市和项目都不选，就是全市", "Separate them with spaces or commas. Without districts or projects the token reaches the whole city");
+    public static readonly Phrase Expires = new("有效到", "Valid until");
+    public static readonly Phrase ExpiresHint = new("到那天结束为止；不填是一年", "The end of that day; one year if left empty");
+    public static readonly Phrase Make = new("生成令牌", "Create token");
 
     public static readonly Phrase All = new("全部令牌", "All tokens");
     public static readonly Phrase LastUsed = new("最近使用", "Last used");
     public static readonly Phrase Never = new("从未", "never");
-    public static readonly Phrase WithoutEnd = new("不过期", "without end");
-    public static readonly Phrase By = new("记录中的编号", "In the records as");
+    public static readonly Phrase WithoutEnd = new("不过期", "no expiry");
+    public static readonly Phrase By = new("记录中的编号", "ID in records");
     public static readonly Phrase Erased = new("（已抹去）", "(erased)");
     public static readonly Phrase Revoke = new("收回", "Revoke");
     public static readonly Phrase RevokeOf = new("收回“{0}”", "Revoke “{0}”");
     public static readonly Phrase RevokedOn = new("已于 {0} 收回", "revoked on {0}");
     public static readonly Phrase Expired = new("已过期", "expired");
 
-    public static readonly Phrase Made = new("令牌已生成", "The token is made");
+    public static readonly Phrase Made = new("令牌已生成", "Token created");
     public static readonly Phrase ShownOnce = new(
-        "现在就打印、扫码或复制：离开本页以后，这个链接再也看不到了。", "Print, scan or copy it now: once you leave this page, nobody can see this link again.");
+        "现在就打印、扫码或复制：离开本页以后，这个链接再也看不到了。", "Print, scan or copy it now. Once you leave this page, the link can’t be shown again.");
     public static readonly Phrase Card = new("登录卡", "Sign-in card");
     public static readonly Phrase Code = new("登录链接的二维码", "The sign-in link as a QR code");
     public static readonly Phrase ScanWithPhone = new("用手机扫码，即可登录并上报。", "Scan it with the phone to sign in and report.");
     public static readonly Phrase ScanOrOpen = new("扫码，或打开下面的链接，即可登录。", "Scan it, or open the link below, to sign in.");
     public static readonly Phrase CardHint = new("谁有这张卡，谁就能登录。丢失时请管理员收回。", "Whoever has this card can sign in. If it is lost, have an admin revoke it.");
-    public static readonly Phrase Copy = new("复制链接", "Copy the link");
-    public static readonly Phrase Print = new("打印登录卡", "Print the card");
+    public static readonly Phrase Copy = new("复制链接", "Copy link");
+    public static readonly Phrase Print = new("打印登录卡", "Print card");
     public static readonly Phrase Back = new("回到全部令牌", "Back to all tokens");
 }
