@@ -37,11 +37,14 @@ function unit(money) {
   return { name, write: value => (value / size).toLocaleString('en', { maximumFractionDigits: 1 }) };
 }
 
+/** Letters on paper are as small as the table's. */
+const size = () => matchMedia('print').matches ? 9 : 12;
+
 const pen = document.createElement('canvas').getContext('2d');
 
 /** In how many rows the legend's names stand beneath each other. */
 function rowsOf(shown, width, family) {
-  pen.font = `13px ${family}`;
+  pen.font = `${size()}px ${family}`;
   let [rows, used] = [1, 0];
   for (const name of shown) {
     const size = 22 + 5 + 10 + pen.measureText(name).width;
@@ -54,12 +57,12 @@ function rowsOf(shown, width, family) {
 function common(place, { names, columns }, shown) {
   const { name, write } = unit(place.dataset.money);
   const [ink, quiet, line, card] = ['ink', 'quiet', 'line', 'card'].map(colour);
-  const font = { fontFamily: getComputedStyle(document.body).fontFamily, color: quiet };
+  const font = { fontFamily: getComputedStyle(document.body).fontFamily, fontSize: size(), color: quiet };
   return {
     animation: false,
     textStyle: font,
     grid: { left: 4, right: 16, top: 24 + 22 * rowsOf(shown, place.clientWidth, font.fontFamily), bottom: 4, containLabel: true },
-    legend: { data: shown, left: 0, top: 0, itemWidth: 22, textStyle: { ...font, fontSize: 13 } },
+    legend: { data: shown, left: 0, top: 0, itemWidth: 22, textStyle: font },
     tooltip: {
       trigger: 'axis', renderMode: 'richText', backgroundColor: card, borderColor: line, textStyle: { ...font, color: ink, fontSize: 13 },
       formatter: points => [names[points[0].dataIndex], ...columns.filter(one => one.texts[points[0].dataIndex])

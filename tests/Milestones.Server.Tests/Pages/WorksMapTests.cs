@@ -22,33 +22,49 @@ public sealed class WorksMapTests
     {
         var map = WorksMap.Of(Scattered(count), null)!;
         map.IsNamed.ShouldBe(isNamed);
-        map.Squares().Sum(square => square.Count).ShouldBe(count);
+        map.Circles(code => code).Sum(circle => circle.Count).ShouldBe(count);
         map.Works.ShouldAllBe(work => map.XOf(work.Place.Centre) >= 0 && map.XOf(work.Place.Centre) <= WorksMap.Width && map.YOf(work.Place.Centre) >= 0 && map.YOf(work.Place.Centre) <= map.Height);
     }
 
     [Fact]
-    public void A_square_that_is_looked_at_more_closely_has_the_works_that_it_counted()
+    public void A_square_of_a_district_that_is_looked_at_more_closely_has_the_works_that_it_counted()
     {
-        var works = Scattered(2_000);
-        foreach (var square in WorksMap.Of(works, null)!.Squares())
+        var works = Scattered(2_000, districts: 1);
+        foreach (var square in WorksMap.Of(works, null)!.Circles(code => code))
         {
-            works.Count(work => MapArea.Read(new(new QueryCollection(new Dictionary<string, StringValues> { ["area"] = square.Area.ToString() })))!.Has(work.Place.Centre)).ShouldBe(square.Count, square.Area.ToString());
+            works.Count(work => MapArea.Read(new(new QueryCollection(new Dictionary<string, StringValues> { ["area"] = square.Area!.ToString() })))!.Has(work.Place.Centre)).ShouldBe(square.Count, square.Area!.ToString());
+        }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(12)]
+    public void The_circles_tell_of_every_work_how_it_stands_and_cover_neither_each_other_nor_a_name(int districts)
+    {
+        var works = Scattered(900, districts);
+        var map = WorksMap.Of([.. works.Select((work, i) => work with { Standing = (MapStanding)(i / districts % 5) })], null)!;
+        var circles = map.Circles(code => districts == 1 ? "" : $"A district {code}");
+        circles.SelectMany(circle => circle.Shares).Sum(share => share.Count).ShouldBe(900);
+        circles.ShouldAllBe(circle => circle.Shares.Sum(share => share.Count) == circle.Count);
+        circles.ShouldAllBe(circle => circle.X >= circle.Radius && circle.X <= WorksMap.Width - circle.Radius && circle.Y >= circle.Radius && circle.Y <= map.Height - circle.Radius);
+        foreach (var (one, other) in circles.SelectMany((one, i) => circles.Skip(i + 1).Select(other => (one, other))))
+        {
+            (Math.Abs(one.X - other.X) >= one.Radius + other.Radius - 1 || Math.Abs(one.Y - other.Y) >= one.Radius + other.Radius - 1).ShouldBeTrue($"{one} {other}");
         }
     }
 
     [Fact]
-    public void The_circles_lie_in_their_squares_and_tell_of_every_work_how_it_stands()
+    public void Districts_that_lie_close_together_are_moved_apart_and_stay_in_the_drawing()
     {
-        var works = Scattered(900);
-        var squares = WorksMap.Of([.. works.Select((work, i) => work with { Standing = (MapStanding)(i % 5) })], null)!.Squares();
-        squares.SelectMany(square => square.Shares).GroupBy(share => share.Standing).ShouldAllBe(of => of.Sum(share => share.Count) == 180);
-        foreach (var square in squares)
+        // As a city's inner districts do beside its outer ones.
+        var works = Enumerable.Range(0, 600).Select(i => Work($"W-{i}", "Point", FormattableString.Invariant($"[{(i % 6 == 0 ? 121 : 120.001 + (i % 6 * 0.002))},{(i % 6 == 0 ? 37 : 36)}]"), $"d{i % 6}"));
+        var map = WorksMap.Of([.. works], null)!;
+        var circles = map.Circles(code => $"District {code}");
+        circles.Count.ShouldBe(6);
+        foreach (var (one, other) in circles.SelectMany((one, i) => circles.Skip(i + 1).Select(other => (one, other))))
         {
-            square.Shares.Sum(share => share.Count).ShouldBe(square.Count);
-            (square.CentreX - square.Radius).ShouldBeGreaterThanOrEqualTo(square.X - 1e-9);
-            (square.CentreX + square.Radius).ShouldBeLessThanOrEqualTo(square.X + square.Side + 1e-9);
-            (square.CentreY - square.Radius).ShouldBeGreaterThanOrEqualTo(square.Y - 1e-9);
-            (square.CentreY + square.Radius).ShouldBeLessThanOrEqualTo(square.Y + square.Side + 1e-9);
+            (Math.Abs(one.X - other.X) >= 90 || Math.Abs(one.Y - other.Y) >= one.Radius + other.Radius + 18).ShouldBeTrue($"{one} {other}");
         }
     }
 
@@ -123,7 +139,7 @@ public sealed class WorksMapTests
         var drawing = await DrawnAsync(WorksMap.Of(works, null)!);
         drawing.Contains("class=\"line ", StringComparison.Ordinal).ShouldBe(isDrawn);
         drawing.Contains("class=\"area ", StringComparison.Ordinal).ShouldBe(isDrawn);
-        drawing.Contains("class=\"square\"", StringComparison.Ordinal).ShouldBe(!isDrawn);
+        drawing.Contains("class=\"circle\"", StringComparison.Ordinal).ShouldBe(!isDrawn);
     }
 
     private static async Task<string> DrawnAsync(WorksMap map)
@@ -142,10 +158,10 @@ public sealed class WorksMapTests
             new Dictionary<string, object?> { ["Value"] = frame, ["ChildContent"] = drawing }))).ToHtmlString());
     }
 
-    private static List<MapWork> Scattered(int count)
+    private static List<MapWork> Scattered(int count, int districts = 7)
     {
         var random = new Random(count);
-        return [.. Enumerable.Range(0, count).Select(i => Work($"W-{i}", "Point", FormattableString.Invariant($"[{120 + random.NextDouble()},{36 + random.NextDouble()}]"), $"d{i % 7}"))];
+        return [.. Enumerable.Range(0, count).Select(i => Work($"W-{i}", "Point", FormattableString.Invariant($"[{120 + random.NextDouble()},{36 + random.NextDouble()}]"), $"d{i % districts}"))];
     }
 
     private static MapWork Work(string code, string type, string coordinates, string district = "shinan") => new(

@@ -21,7 +21,7 @@ public static class CommitmentsWords
     public static readonly Phrase Versions = new("目标改过 {0} 次", "Target changed {0} times");
     public static readonly Phrase VersionOnce = new("目标改过 1 次", "Target changed once");
     public static readonly Phrase Version = new("第 {0} 版：{1}，{2} 决定", "Version {0}: {1}, decided {2}");
-    public static readonly Phrase SameTarget = new("同左", "same");
+    public static readonly Phrase SameTarget = new("目标未变", "unchanged");
     public static readonly Phrase Unit = new("（{0}）", "({0})");
     public static readonly Phrase Summary = new("{0} 项目标完成 {1} 项，未完成 {2} 项，未报 {3} 项。", "{0} targets: {1} met, {2} not met, {3} not reported.");
     public static readonly Phrase NotReported = new("未报", "not reported");

@@ -35,7 +35,8 @@ public static class LateWords
     public static readonly Phrase Since = new("停工日期", "Suspended on");
     public static readonly Phrase Seen = new("停工后最近复核", "Reviewed since");
     public static readonly Phrase NotSince = new("没有", "no");
-    public static readonly Phrase Passed = new("已过，未改期", "passed, no new date");
+    public static readonly Phrase Passed = new("已过，没有新日期", "passed, no new date");
+    public static readonly Phrase NotMoved = new("未改期", "not moved");
     public static readonly Phrase Why = new("改期原因", "Moved because of");
     public static readonly Phrase Moved = new("{0} {1} 天", "{0} {1} days");
 
@@ -50,7 +51,7 @@ public static class LateWords
     public static readonly Phrase To = new("改到", "To");
     public static readonly Phrase Note = new("说明", "Note");
     public static readonly Phrase AllReasons = new("全部原因", "All reasons");
-    public static readonly Phrase ForReason = new("因“{0}”的改期", "Moved for: {0}");
+    public static readonly Phrase ForReason = new("因“{0}”的改期", "Dates moved: {0}");
     public static readonly Phrase All = new("合计", "Total");
     public static readonly Phrase BackToLate = new("回到逾期", "Back to Late");
 }

@@ -22,7 +22,7 @@ public static class ProjectWords
     public static readonly Phrase ReachedOn = new("{0} 完成", "reached {0}");
     public static readonly Phrase ForecastOn = new("现计划 {0}，尚未完成", "forecast {0}, not reached yet");
     public static readonly Phrase NotReached = new("应于 {0} 完成，尚未完成", "due {0}, not reached yet");
-    public static readonly Phrase ForecastPassed = new("已过，未改期", "passed, no new date");
+    public static readonly Phrase ForecastPassed = new("已过，没有新日期", "passed, no new date");
     public static readonly Phrase Unchanged = new("不变", "unchanged");
     public static readonly Phrase ShareOfPlan = new("占计划 {0}", "{0} of the plan");
     public static readonly Phrase DaysHint = new("偏差＝实际−基准计划；未到的按现计划，现计划也已过的算到所选日期。负数为提前。", "Variance is the days from the baseline to the actual date. Where a milestone is not reached, it is to the forecast, or to the day looked at once the forecast has passed. Negative is early.");

@@ -30,11 +30,12 @@ public static class ProjectsWords
     public static readonly Phrase MapLabel = new("按项目位置绘制的地图", "A map drawn from where the projects lie");
     public static readonly Phrase MapNamed = new("画出 {0} 个项目，点标记看项目。", "{0} projects, each a link.");
     public static readonly Phrase MapCounts = new(
-        "{0} 个项目：圆圈里是一格的项目数，圆环是各现状所占的份额。点圆圈放大；{1} 个以下时逐个画出。",
+        "{0} 个项目：圆圈里是那里的项目数，圆环是各现状所占的份额。点圆圈放大；{1} 个以下时逐个画出。",
         "{0} projects. Each circle says how many lie there, its ring how they stand. Follow one to look closer; {1} or fewer are drawn one by one.");
     public static readonly Phrase Unplaced = new("另有 {0} 个项目没有登记位置。", "{0} more do not say where they lie.");
     public static readonly Phrase NoMap = new("这些项目都没有登记位置，画不出地图。", "None of these projects says where it lies: there is nothing to draw.");
-    public static readonly Phrase SquareOf = new("此处 {0} 个项目（{1}），放大", "{0} projects here ({1}): look closer");
+    public static readonly Phrase CircleOf = new("{0}：{1} 个项目（{2}），放大", "{0}: {1} projects ({2}), look closer");
+    public static readonly Phrase Here = new("此处", "Here");
     public static readonly Phrase WholeMap = new("看全部范围", "Show the whole area");
     public static readonly Phrase InArea = new("只看地图上的这一部分。", "Only this part of the map is shown.");
     public static readonly Phrase North = new("北", "N");

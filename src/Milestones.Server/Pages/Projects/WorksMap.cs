@@ -6,7 +6,7 @@ namespace Milestones.Server.Pages.Projects;
 
 /// <summary>
 /// A drawing of works by where they lie, of nothing but their own geometry. A few are drawn each with its name; more would cover
-/// each other, so that it is told how many of each standing lie in each square. The reader may look at a square more closely.
+/// each other, so that it is told how many there are in each district, and in one district in each square of it.
 /// </summary>
 public sealed class WorksMap
 {
@@ -14,9 +14,14 @@ public sealed class WorksMap
     public const double Width = 600;
 
     /// <summary>Squares in a row of the drawing.</summary>
-    private const int Columns = 12;
+    private const int Columns = 8;
 
-    private const double LeastRadius = 9;
+    private const double LeastRadius = 15;
+    private const double MostRadius = 34;
+    private const double NameHeight = 26;
+
+    // Where the scale stands.
+    private const double Foot = 26;
 
     private const double LeastHeight = 260;
     private const double MostHeight = 620;
@@ -108,46 +113,133 @@ public sealed class WorksMap
         _ => "m0-4l4 4l-4 4l-4-4z",
     };
 
-    /// <summary>How many works lie in each square, those of none left out.</summary>
-    public IReadOnlyList<MapSquare> Squares()
+    /// <summary>Of more works than can be named: how many lie in each district, or in one district in each square. None is left out.</summary>
+    /// <param name="nameOf">The name of a district.</param>
+    public IReadOnlyList<MapCircle> Circles(Func<string, string> nameOf) =>
+        _works.Select(work => work.District).Distinct().Skip(1).Any() ? CirclesOfDistricts(nameOf) : CirclesOfSquares();
+
+    private List<MapCircle> CirclesOfDistricts(Func<string, string> nameOf)
+    {
+        var districts = _works.GroupBy(work => work.District).OrderByDescending(district => district.Count()).ThenBy(district => district.Key, StringComparer.Ordinal)
+            .Select(district => (district.Key, Works: district.ToList())).ToList();
+        var circles = districts.ConvertAll(district => CircleOf(district.Works, districts[0].Works.Count) with
+        {
+            District = district.Key,
+            Name = nameOf(district.Key),
+        });
+        return Apart(circles);
+    }
+
+    /// <summary>A circle stands where the works of its square lie, as near as the square lets it.</summary>
+    private List<MapCircle> CirclesOfSquares()
     {
         var side = Width / Columns;
         var squares = _works
             .GroupBy(work => (Column: (int)Math.Floor(XOf(work.Place.Centre) / side), Row: (int)Math.Floor(YOf(work.Place.Centre) / side)))
             .OrderBy(square => square.Key.Row).ThenBy(square => square.Key.Column)
-            .Select(square => (square.Key, Works: square.ToList()))
+            .Select(square => (X: square.Key.Column * side, Y: square.Key.Row * side, Works: square.ToList()))
             .ToList();
-        var most = squares.Count == 0 ? 1 : squares.Max(square => square.Works.Count);
-        return [.. squares.Select(square => SquareOf(square.Key.Column * side, square.Key.Row * side, side, square.Works, most))];
+        var most = squares.Max(square => square.Works.Count);
+        return Apart(squares.ConvertAll(square =>
+        {
+            var circle = CircleOf(square.Works, most);
+            return circle with
+            {
+                X = Math.Clamp(circle.X, square.X + circle.Radius, square.X + side - circle.Radius),
+                Y = Math.Clamp(circle.Y, square.Y + circle.Radius, square.Y + side - circle.Radius),
+                Area = AreaOf(square.X, square.Y, side),
+            };
+        }));
     }
 
-    /// <summary>Its circle stands where its works lie, as near as the square lets it, so that no two cover each other.</summary>
-    private MapSquare SquareOf(double x, double y, double side, List<MapWork> works, int most)
+    private MapCircle CircleOf(List<MapWork> works, int most) => new(
+        works.Average(work => XOf(work.Place.Centre)),
+        works.Average(work => YOf(work.Place.Centre)),
+        LeastRadius + ((MostRadius - LeastRadius) * Math.Sqrt((double)works.Count / most)),
+        works.Count,
+        [.. works.GroupBy(work => work.Standing).OrderBy(of => of.Key).Select(of => new MapShare(of.Key, of.Count()))]);
+
+    /// <summary>Moves circles that cover each other or each other's names apart, no more than they must, and none out of the drawing.</summary>
+    private List<MapCircle> Apart(List<MapCircle> circles)
     {
-        var radius = LeastRadius + (((side / 2) - 1 - LeastRadius) * Math.Sqrt((double)works.Count / most));
-        return new(
-            x,
-            y,
-            side,
-            works.Count,
-            [.. works.GroupBy(work => work.Standing).OrderBy(of => of.Key).Select(of => new MapShare(of.Key, of.Count()))],
-            Math.Clamp(works.Average(work => XOf(work.Place.Centre)), x + radius, x + side - radius),
-            Math.Clamp(works.Average(work => YOf(work.Place.Centre)), y + radius, y + side - radius),
-            radius,
-            AreaOf(x, y, side));
+        const int Rounds = 200;
+        circles = circles.ConvertAll(Inside);
+        for (var round = 0; round < Rounds; round++)
+        {
+            var moved = false;
+            for (var i = 0; i < circles.Count; i++)
+            {
+                for (var j = i + 1; j < circles.Count; j++)
+                {
+                    if (Covers(circles[i], circles[j]) is not (var byX, var byY))
+                    {
+                        continue;
+                    }
+
+                    moved = true;
+                    (circles[i], circles[j]) = byX < byY ? Beside(circles[i], circles[j], byX) : Above(circles[i], circles[j], byY);
+
+                    // At the edge of the drawing there may be no room that way.
+                    if (Covers(circles[i], circles[j]) is (var stillX, var stillY))
+                    {
+                        (circles[i], circles[j]) = byX < byY ? Above(circles[i], circles[j], stillY) : Beside(circles[i], circles[j], stillX);
+                    }
+                }
+            }
+
+            if (!moved)
+            {
+                break;
+            }
+        }
+
+        return circles;
     }
 
-    /// <summary>Where the districts' names stand: amid their works, or above them where those are counted; a name that would cover a greater district's is left out.</summary>
+    /// <summary>By how much two cover each other, either way; null where they do not.</summary>
+    private static (double ByX, double ByY)? Covers(MapCircle one, MapCircle other)
+    {
+        const double Touch = 0.5;
+        var x = HalfWidth(one) + HalfWidth(other) - Math.Abs(one.X - other.X);
+        var y = one.Radius + other.Radius + HeightOf(one.Name ?? other.Name) - Math.Abs(one.Y - other.Y);
+        return x > Touch && y > Touch ? (x, y) : null;
+    }
+
+    private (MapCircle One, MapCircle Other) Beside(MapCircle one, MapCircle other, double by)
+    {
+        var half = by / 2 * (one.X < other.X ? -1 : 1);
+        return (Inside(one with { X = one.X + half }), Inside(other with { X = other.X - half }));
+    }
+
+    private (MapCircle One, MapCircle Other) Above(MapCircle one, MapCircle other, double by)
+    {
+        var half = by / 2 * (one.Y < other.Y ? -1 : 1);
+        return (Inside(one with { Y = one.Y + half }), Inside(other with { Y = other.Y - half }));
+    }
+
+    private MapCircle Inside(MapCircle circle) => circle with
+    {
+        X = Math.Clamp(circle.X, HalfWidth(circle) + 2, Width - HalfWidth(circle) - 2),
+        Y = Math.Clamp(circle.Y, circle.Radius + 2, Height - circle.Radius - Foot - HeightOf(circle.Name)),
+    };
+
+    private static double HalfWidth(MapCircle circle) => Math.Max(circle.Radius, HalfOf(circle.Name ?? ""));
+
+    private static double HeightOf(string? name) => name is null ? 0 : NameHeight;
+
+    /// <summary>Half the width of a name, as it is about written.</summary>
+    private static double HalfOf(string name) => name.Sum(letter => letter > 0x2E80 ? 18 : 9.5) / 2;
+
+    /// <summary>Where the districts' names stand amid works that are drawn each; a name that would cover a greater district's is left out.</summary>
     public IReadOnlyList<MapLabel> Labels(Func<string, string> nameOf)
     {
         var labels = new List<MapLabel>();
         foreach (var district in _works.GroupBy(work => work.District).OrderByDescending(works => works.Count()))
         {
             var name = nameOf(district.Key);
-            var (x, y) = (Median(district, work => XOf(work.Place.Centre)), IsNamed ? Median(district, work => YOf(work.Place.Centre)) : TopOf(district));
-            var half = name.Sum(letter => letter > 0x2E80 ? 15 : 8) / 2d;
-            x = Math.Clamp(x, half + 2, Width - half - 2);
-            y = Math.Clamp(y, 16, Height - 6);
+            var half = HalfOf(name);
+            var x = Math.Clamp(Median(district, work => XOf(work.Place.Centre)), half + 2, Width - half - 2);
+            var y = Math.Clamp(Median(district, work => YOf(work.Place.Centre)), 16, Height - 6);
             if (labels.All(other => Math.Abs(other.X - x) > other.Half + half || Math.Abs(other.Y - y) > 20))
             {
                 labels.Add(new(name, x, y, half));
@@ -156,8 +248,6 @@ public sealed class WorksMap
 
         return labels;
     }
-
-    private double TopOf(IEnumerable<MapWork> works) => works.Min(work => YOf(work.Place.Centre)) - 4;
 
     /// <summary>A round length for the scale, of at most a quarter of the drawing.</summary>
     public (double Metres, double Length) ScaleBar()
@@ -207,11 +297,18 @@ public enum MapStanding
     Cancelled,
 }
 
-/// <summary>A square of the drawing, and a circle in it that tells of how many works, by their standing.</summary>
+/// <summary>Works that are told as their number.</summary>
 /// <param name="Shares">Which together are <paramref name="Count"/>.</param>
-/// <param name="Area">What of the earth it shows.</param>
-public sealed record MapSquare(
-    double X, double Y, double Side, int Count, IReadOnlyList<MapShare> Shares, double CentreX, double CentreY, double Radius, MapArea Area);
+public sealed record MapCircle(double X, double Y, double Radius, int Count, IReadOnlyList<MapShare> Shares)
+{
+    /// <summary>The district whose works they are; null where they are those of <see cref="Area"/>.</summary>
+    public string? District { get; init; }
+
+    /// <summary>The district's.</summary>
+    public string? Name { get; init; }
+
+    public MapArea? Area { get; init; }
+}
 
 public sealed record MapShare(MapStanding Standing, int Count);
 
