@@ -24,7 +24,7 @@ public static class CodeWords
         ["late-days"] = new("逾期天数合计", "Days late, in all"),
         ["planned-investment"] = new("计划投资", "Planned investment"),
         ["completed-investment"] = new("完成投资", "Completed investment"),
-        ["investment-percent"] = new("占计划", "Percent of plan"),
+        ["investment-percent"] = new("占计划", "% of plan"),
         ["parking-spaces"] = new("泊位（个）", "Parking spaces"),
         ["park-area-m2"] = new("公园面积（平方米）", "Park area (m²)"),
         ["floor-area-m2"] = new("建筑面积（平方米）", "Floor area (m²)"),

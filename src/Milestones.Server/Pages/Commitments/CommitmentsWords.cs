@@ -16,8 +16,8 @@ public static class CommitmentsWords
     public static readonly Phrase Indicator = new("指标", "Indicator");
     public static readonly Phrase Target = new("目标", "Target");
     public static readonly Phrase Actual = new("完成", "Reached");
-    public static readonly Phrase Percent = new("占目标", "Percent of target");
-    public static readonly Phrase PercentOfBaseline = new("占最初目标", "Percent of baseline");
+    public static readonly Phrase Percent = new("占目标", "% of target");
+    public static readonly Phrase PercentOfBaseline = new("占最初目标", "% of baseline");
     public static readonly Phrase Versions = new("目标改过 {0} 次", "Target changed {0} times");
     public static readonly Phrase VersionOnce = new("目标改过 1 次", "Target changed once");
     public static readonly Phrase Version = new("第 {0} 版：{1}，{2} 决定", "Version {0}: {1}, decided {2}");

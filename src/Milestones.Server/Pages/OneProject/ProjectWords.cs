@@ -36,7 +36,7 @@ public static class ProjectWords
     public static readonly Phrase Month = new("月份", "Month");
     public static readonly Phrase Spent = new("当月完成", "Spent");
     public static readonly Phrase Sum = new("累计", "Cumulative");
-    public static readonly Phrase OfPlan = new("占计划", "Percent of plan");
+    public static readonly Phrase OfPlan = new("占计划", "% of plan");
     public static readonly Phrase PlanOf = new("计划 {0}，完成 {1}（{2}）", "Planned {0}, spent {1} ({2})");
     public static readonly Phrase BaselineOf = new("基准计划 {0}", "baseline {0}");
     public static readonly Phrase NoMonths = new("还没有报过投资。", "No money has been reported yet.");

@@ -228,7 +228,7 @@ public sealed class WorksMap
     private static double HeightOf(string? name) => name is null ? 0 : NameHeight;
 
     /// <summary>Half the width of a name, as it is about written.</summary>
-    private static double HalfOf(string name) => name.Sum(letter => letter > 0x2E80 ? 18 : 9.5) / 2;
+    private static double HalfOf(string name) => name.Sum(letter => letter > 0x2E80 ? 18 : 10.5) / 2;
 
     /// <summary>Where the districts' names stand amid works that are drawn each; a name that would cover a greater district's is left out.</summary>
     public IReadOnlyList<MapLabel> Labels(Func<string, string> nameOf)

@@ -23,7 +23,7 @@ public static class ShellWords
     public static readonly Phrase Position = new("序号 {0}", "position {0}");
     public static readonly Phrase Old = new("（{0}）", "({0})");
     public static readonly Phrase NothingRecorded = new("尚无任何记录", "nothing has been recorded yet");
-    public static readonly Phrase NothingYet = new("那时还没有任何记录。", "Nothing had been recorded by then.");
+    public static readonly Phrase NothingYet = new("此时没有任何记录。", "Nothing is recorded as of this time.");
     public static readonly Phrase Colophon = new(
         "每个数字都由逐条上报相加而成；带下划线的数字点开即可查到。", "Every figure is a sum of reports. Follow an underlined one to see which.");
 
