@@ -1,4 +1,3 @@
-using System.Globalization;
 using Milestones.Catalogue;
 using Milestones.Server.Hosting;
 using Milestones.Server.Http;
@@ -62,10 +61,7 @@ internal static class TokenBody
     public static DateTimeOffset? ExpiryOf(string text, City city) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day)
             ? day < DateOnly.MaxValue ? city.StartOf(day.AddDays(1)) : null
-            : text.Contains('T', StringComparison.Ordinal) && DateTimeOffset.TryParse(
-                text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant)
-                ? instant
-                : null;
+            : Instant.TryParse(text, out var instant) ? instant : null;
 
     public static bool IsCaller(string text) => Code.IsProjectCode(text);
 

@@ -65,9 +65,9 @@ internal static class Site
         pages.MapMethods("/language/{code}", Reading, Choose).OpenToAll();
     }
 
-    /// <summary>Whether somebody looks at this with a browser, and not below an address that has answers of its own.</summary>
+    /// <summary>Whether somebody looks at this with a browser, or has sent a form from it, and not below an address that has answers of its own.</summary>
     public static bool IsAskedForPage(HttpRequest request) =>
-        Reading.Contains(request.Method)
+        (Reading.Contains(request.Method) || request.HasFormContentType)
         && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase)
         && !OfPrograms.Any(path => request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase));
 

@@ -37,7 +37,7 @@ public sealed class RequestLimitTests(City city) : CityTest(city)
         await using var server = await City.AnotherServerAsync("--Limits:PerAddress=5");
         var refused = await UntilRefusedAsync(server, () => AskAsync(server, server.Token, "/", "text/html"), 50);
         refused.ContentType.ShouldBe("text/html; charset=utf-8");
-        refused.Text.ShouldContain("This address sends more requests than are taken in a minute.");
+        refused.Text.ShouldContain("<h1>请求太频繁</h1>");
         int.Parse(refused.Header("Retry-After")!).ShouldBeGreaterThan(0);
     }
 

@@ -92,7 +92,7 @@ public sealed class ProviderSignInTests(ProvidedCity provided) : IClassFixture<P
         await issuer.StopAsync();
         await using var server = await provided.AnotherServerAsync(issuer);
         using var visitor = new Visitor(server);
-        (await visitor.GetAsync("/sign-in/provider")).Text.ShouldContain("account service can&#x27;t be reached", Case.Insensitive);
+        (await visitor.GetAsync("/sign-in/provider")).Text.ShouldContain("account service can’t be reached", Case.Insensitive);
         await visitor.SignInAsync(server.Token);
         visitor.At.AbsolutePath.ShouldBe("/");
         server.Failures.ShouldBeEmpty();

@@ -215,16 +215,16 @@ public sealed class SignInTests(City city) : CityTest(city)
     public async Task A_form_that_was_not_given_out_here_is_not_taken()
     {
         using var visitor = new Visitor(City.Server);
-        (await visitor.SendAsync([("token", await TokenAsync("viewer")), ("returnTo", "/")], "/sign-in/token")).Text.ShouldContain("This page has lain too long");
+        (await visitor.SendAsync([("token", await TokenAsync("viewer")), ("returnTo", "/")], "/sign-in/token")).Text.ShouldContain("This page was open for too long");
         await ShouldBeSignedOutAsync(visitor);
 
         using var other = new Visitor(City.Server);
         var ofAnother = Visitor.Fields((await other.GetAsync("/sign-in")).Text, "/sign-in/token").Append(("token", await TokenAsync("viewer")));
-        (await visitor.SendAsync(ofAnother, "/sign-in/token")).Text.ShouldContain("This page has lain too long");
+        (await visitor.SendAsync(ofAnother, "/sign-in/token")).Text.ShouldContain("This page was open for too long");
         await ShouldBeSignedOutAsync(visitor);
 
         await visitor.SignInAsync(await TokenAsync("viewer"));
-        (await visitor.SendAsync([], "/sign-out")).Text.ShouldContain("This page has lain too long");
+        (await visitor.SendAsync([], "/sign-out")).Text.ShouldContain("This page was open for too long");
         await ShouldBeSignedInAsync(visitor);
     }
 
@@ -259,8 +259,12 @@ public sealed class SignInTests(City city) : CityTest(city)
         for (var tries = 0; ; tries++)
         {
             tries.ShouldBeLessThan(50);
-            if ((await visitor.SignInAsync("what is this")).Status == 429)
+            var answer = await visitor.SignInAsync("what is this");
+            if (answer.Status == 429)
             {
+                // Somebody reads this in a browser: a page tells how long to wait.
+                answer.ContentType.ShouldBe("text/html; charset=utf-8");
+                answer.Header("Retry-After").ShouldNotBeNull();
                 break;
             }
         }

@@ -19,6 +19,7 @@ public static class ErrorWords
         [Refusals.NotFound] = NotThere,
         [Refusals.Forbidden] = new("你的角色看不了这一页", "Your role can’t open this page"),
         [Refusals.NotCaughtUp] = new("还没有记到这个序号", "The position asked for has not been reached"),
+        [Refusals.TooManyRequests] = new("请求太频繁", "Too many requests"),
         [Refusals.Overloaded] = new("服务器太忙", "Too much is waiting"),
         [Refusals.Unavailable] = new("数据库暂时连不上", "The store can’t be reached"),
     };
@@ -35,6 +36,7 @@ public static class ErrorWords
         [Refusals.EvidenceNotFound] = Elsewhere,
         [Refusals.NotFound] = new("地址可能有误，也可能当时还没有它。", "The address may be mistyped, or it was not there yet at that time."),
         [Refusals.Forbidden] = new("请用有权限的账号登录，或请管理员为你的角色开通。", "Sign in with an account that may see it, or ask an administrator for the role."),
+        [Refusals.TooManyRequests] = new("没有做任何改动。请等一分钟再试。", "Nothing was done. Wait a minute and try again."),
         [Refusals.NotCaughtUp] = Later,
         [Refusals.Overloaded] = Later,
         [Refusals.Unavailable] = Later,

@@ -19,6 +19,14 @@ public static class TokensWords
     public static readonly Phrase ExpiresHint = new("到那天结束为止；不填是一年", "The end of that day; one year if left empty");
     public static readonly Phrase Make = new("生成令牌", "Create token");
 
+    public static readonly Phrase UnknownProject = new("有的项目编号没有登记过，请检查。", "A project code is not registered. Check the codes.");
+    public static readonly Phrase UnknownDistrict = new("有的区市目录里没有，请检查。", "A district is not in the catalogue. Check the districts.");
+    private static readonly Phrase NameRule = new("请填写名称，200 字以内。", "Give it a name of at most 200 characters.");
+    private static readonly Phrase RoleRule = new("请选一种权限。", "Choose a role.");
+    private static readonly Phrase ExpiresRule = new("请填今天或以后的一天。", "Give today or a day to come.");
+    private static readonly Phrase ScopeRule = new("管理员管全市：请不要选范围，或者选别的权限。", "An admin reaches the whole city: leave the scope empty, or choose another role.");
+    private static readonly Phrase CodesRule = new("项目编号由字母、数字、“-”“_”“.”组成。", "A project code has letters, digits, “-”, “_” and “.” only.");
+
     public static readonly Phrase All = new("全部令牌", "All tokens");
     public static readonly Phrase LastUsed = new("最近使用", "Last used");
     public static readonly Phrase Never = new("从未", "never");
@@ -41,4 +49,15 @@ public static class TokensWords
     public static readonly Phrase Copy = new("复制链接", "Copy link");
     public static readonly Phrase Print = new("打印登录卡", "Print card");
     public static readonly Phrase Back = new("回到全部令牌", "Back to all tokens");
+
+    /// <summary>What a field of the form is to be.</summary>
+    /// <param name="field">As the API names it.</param>
+    public static Phrase RuleOf(string field) => field switch
+    {
+        "name" => NameRule,
+        "role" => RoleRule,
+        "expires" => ExpiresRule,
+        "scope" => ScopeRule,
+        _ => CodesRule,
+    };
 }
