@@ -165,13 +165,19 @@ public sealed class ArrivingTests(City city) : CityTest(city)
     public async Task More_uploads_at_once_than_the_setting_allows_are_told_to_wait()
     {
         await using var narrow = await City.AnotherServerAsync("--Evidence:ConcurrentUploads=1");
-        using var phone = await ConnectAsync("Content-Length: 1000", narrow);
-        await phone.GetStream().WriteAsync(SampleFiles.Jpeg().AsMemory(0, 100), Cancellation);
         Reply? answer = null;
-        await KeptFiles.EventuallyAsync(async () => (answer = await narrow.SendAsync(SampleFiles.Pdf())).Status != 201, "every upload found a place");
+        await KeptFiles.EventuallyAsync(
+            async () =>
+            {
+                // Where the other upload came first, this one was told to wait, and is made anew.
+                using var phone = await ConnectAsync("Content-Length: 1000", narrow);
+                await phone.GetStream().WriteAsync(SampleFiles.Jpeg().AsMemory(0, 100), Cancellation);
+                answer = await narrow.SendAsync(SampleFiles.Pdf());
+                return answer.Status != 201;
+            },
+            "every upload found a place");
         answer!.ShouldBeRefused(503, "overloaded");
         answer.Header("Retry-After").ShouldNotBeNull();
-        phone.Close();
         await KeptFiles.EventuallyAsync(
             async () => (await narrow.SendAsync(SampleFiles.Pdf())).Status == 201, "the place of an upload that was broken off was not given back");
     }

@@ -29,7 +29,9 @@ public sealed class WorksMapTests
     [Fact]
     public void A_square_of_a_district_that_is_looked_at_more_closely_has_the_works_that_it_counted()
     {
+        // Some of them lie on the edges of squares: places are often given to few digits.
         var works = Scattered(2_000, districts: 1);
+        works.AddRange(Enumerable.Range(0, 900).Select(i => Work($"E-{i}", "Point", FormattableString.Invariant($"[{120 + (i % 30 / 29d)},{36 + (i / 30 / 29d)}]"), "d0")));
         foreach (var square in WorksMap.Of(works, null)!.Circles(code => code))
         {
             works.Count(work => MapArea.Read(new(new QueryCollection(new Dictionary<string, StringValues> { ["area"] = square.Area!.ToString() })))!.Has(work.Place.Centre)).ShouldBe(square.Count, square.Area!.ToString());
@@ -66,6 +68,30 @@ public sealed class WorksMapTests
         {
             (Math.Abs(one.X - other.X) >= 90 || Math.Abs(one.Y - other.Y) >= one.Radius + other.Radius + 18).ShouldBeTrue($"{one} {other}");
         }
+    }
+
+    [Fact]
+    public async Task A_name_that_is_wider_than_the_drawing_breaks_nothing()
+    {
+        var name = new string('w', 100);
+        WorksMap.Of(Scattered(WorksMap.MostNamed + 1), null)!.Circles(_ => name).Sum(circle => circle.Count).ShouldBe(WorksMap.MostNamed + 1);
+        (await DrawnAsync(WorksMap.Of(Scattered(10, districts: 1), null)!, name)).ShouldContain(name);
+    }
+
+    [Fact]
+    public async Task Works_that_all_lie_at_one_place_are_not_looked_at_more_closely_without_end()
+    {
+        var works = Enumerable.Range(0, 300).Select(i => Work($"W-{i}", "Point", "[120.123456,36.123456]")).ToList();
+        var map = WorksMap.Of(works, null)!;
+        for (var looks = 0; map.Circles(code => code).Single().Area is { } area; looks++)
+        {
+            looks.ShouldBeLessThan(5);
+            works.ShouldAllBe(work => area.Has(work.Place.Centre));
+            map = WorksMap.Of(works, area)!;
+        }
+
+        map.Circles(code => code).Single().Count.ShouldBe(300);
+        (await DrawnAsync(map)).ShouldNotContain("href");
     }
 
     [Fact]
@@ -142,12 +168,12 @@ public sealed class WorksMapTests
         drawing.Contains("class=\"circle\"", StringComparison.Ordinal).ShouldBe(!isDrawn);
     }
 
-    private static async Task<string> DrawnAsync(WorksMap map)
+    private static async Task<string> DrawnAsync(WorksMap map, string district = "Licang")
     {
         await using var services = new ServiceCollection().AddLogging().BuildServiceProvider();
         await using var renderer = new HtmlRenderer(services, services.GetRequiredService<ILoggerFactory>());
         var frame = new Frame(
-            Language.En, Address.Of(new DefaultHttpContext().Request), new("", ""), TimeZoneInfo.Utc, new(2022, 12, 31), null, null, ShowsWho: false, ReadsFiles: false);
+            Language.En, Address.Of(new DefaultHttpContext().Request), new("", ""), TimeZoneInfo.Utc, new(2022, 12, 31), null, new([], [], [], [new("d0", new(null, district))], []), ShowsWho: false, ReadsFiles: false);
         RenderFragment drawing = builder =>
         {
             builder.OpenComponent<WorksDrawing>(0);

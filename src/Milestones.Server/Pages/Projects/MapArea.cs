@@ -31,6 +31,11 @@ public sealed record MapArea(double West, double South, double East, double Nort
     internal bool Has(Position position) =>
         position.East >= West && position.East < East && position.North >= South && position.North < North;
 
+    /// <summary>Degrees as an address has them, to about a metre.</summary>
+    internal static double Rounded(double degrees) => double.Parse(Written(degrees), CultureInfo.InvariantCulture);
+
     /// <summary>As it stands in an address.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{West:0.#####},{South:0.#####},{East:0.#####},{North:0.#####}");
+    public override string ToString() => $"{Written(West)},{Written(South)},{Written(East)},{Written(North)}";
+
+    private static string Written(double degrees) => degrees.ToString("0.#####", CultureInfo.InvariantCulture);
 }

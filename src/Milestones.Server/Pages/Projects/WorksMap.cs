@@ -13,16 +13,6 @@ public sealed class WorksMap
     public const int MostNamed = 200;
     public const double Width = 600;
 
-    /// <summary>Squares in a row of the drawing.</summary>
-    private const int Columns = 8;
-
-    private const double LeastRadius = 15;
-    private const double MostRadius = 34;
-    private const double NameHeight = 26;
-
-    // Where the scale stands.
-    private const double Foot = 26;
-
     private const double LeastHeight = 260;
     private const double MostHeight = 620;
     private const double Margin = 18;
@@ -83,6 +73,12 @@ public sealed class WorksMap
 
     public double YOf(Position position) => (_north - position.North) * _scale;
 
+    /// <summary>In degrees.</summary>
+    internal double EastOf(double x) => _west + (x / _scale / _shrink);
+
+    /// <summary>In degrees.</summary>
+    internal double NorthOf(double y) => _north - (y / _scale);
+
     /// <summary>All lines of some works as one path.</summary>
     public string LinesOf(IEnumerable<MapWork> works) => PathOf(works.SelectMany(work => work.Place.Lines), close: false);
 
@@ -113,122 +109,9 @@ public sealed class WorksMap
         _ => "m0-4l4 4l-4 4l-4-4z",
     };
 
-    /// <summary>Of more works than can be named: how many lie in each district, or in one district in each square. None is left out.</summary>
+    /// <summary>Of more works than can be named: how many lie where. None is left out.</summary>
     /// <param name="nameOf">The name of a district.</param>
-    public IReadOnlyList<MapCircle> Circles(Func<string, string> nameOf) =>
-        _works.Select(work => work.District).Distinct().Skip(1).Any() ? CirclesOfDistricts(nameOf) : CirclesOfSquares();
-
-    private List<MapCircle> CirclesOfDistricts(Func<string, string> nameOf)
-    {
-        var districts = _works.GroupBy(work => work.District).OrderByDescending(district => district.Count()).ThenBy(district => district.Key, StringComparer.Ordinal)
-            .Select(district => (district.Key, Works: district.ToList())).ToList();
-        var circles = districts.ConvertAll(district => CircleOf(district.Works, districts[0].Works.Count) with
-        {
-            District = district.Key,
-            Name = nameOf(district.Key),
-        });
-        return Apart(circles);
-    }
-
-    /// <summary>A circle stands where the works of its square lie, as near as the square lets it.</summary>
-    private List<MapCircle> CirclesOfSquares()
-    {
-        var side = Width / Columns;
-        var squares = _works
-            .GroupBy(work => (Column: (int)Math.Floor(XOf(work.Place.Centre) / side), Row: (int)Math.Floor(YOf(work.Place.Centre) / side)))
-            .OrderBy(square => square.Key.Row).ThenBy(square => square.Key.Column)
-            .Select(square => (X: square.Key.Column * side, Y: square.Key.Row * side, Works: square.ToList()))
-            .ToList();
-        var most = squares.Max(square => square.Works.Count);
-        return Apart(squares.ConvertAll(square =>
-        {
-            var circle = CircleOf(square.Works, most);
-            return circle with
-            {
-                X = Math.Clamp(circle.X, square.X + circle.Radius, square.X + side - circle.Radius),
-                Y = Math.Clamp(circle.Y, square.Y + circle.Radius, square.Y + side - circle.Radius),
-                Area = AreaOf(square.X, square.Y, side),
-            };
-        }));
-    }
-
-    private MapCircle CircleOf(List<MapWork> works, int most) => new(
-        works.Average(work => XOf(work.Place.Centre)),
-        works.Average(work => YOf(work.Place.Centre)),
-        LeastRadius + ((MostRadius - LeastRadius) * Math.Sqrt((double)works.Count / most)),
-        works.Count,
-        [.. works.GroupBy(work => work.Standing).OrderBy(of => of.Key).Select(of => new MapShare(of.Key, of.Count()))]);
-
-    /// <summary>Moves circles that cover each other or each other's names apart, no more than they must, and none out of the drawing.</summary>
-    private List<MapCircle> Apart(List<MapCircle> circles)
-    {
-        const int Rounds = 200;
-        circles = circles.ConvertAll(Inside);
-        for (var round = 0; round < Rounds; round++)
-        {
-            var moved = false;
-            for (var i = 0; i < circles.Count; i++)
-            {
-                for (var j = i + 1; j < circles.Count; j++)
-                {
-                    if (Covers(circles[i], circles[j]) is not (var byX, var byY))
-                    {
-                        continue;
-                    }
-
-                    moved = true;
-                    (circles[i], circles[j]) = byX < byY ? Beside(circles[i], circles[j], byX) : Above(circles[i], circles[j], byY);
-
-                    // At the edge of the drawing there may be no room that way.
-                    if (Covers(circles[i], circles[j]) is (var stillX, var stillY))
-                    {
-                        (circles[i], circles[j]) = byX < byY ? Above(circles[i], circles[j], stillY) : Beside(circles[i], circles[j], stillX);
-                    }
-                }
-            }
-
-            if (!moved)
-            {
-                break;
-            }
-        }
-
-        return circles;
-    }
-
-    /// <summary>By how much two cover each other, either way; null where they do not.</summary>
-    private static (double ByX, double ByY)? Covers(MapCircle one, MapCircle other)
-    {
-        const double Touch = 0.5;
-        var x = HalfWidth(one) + HalfWidth(other) - Math.Abs(one.X - other.X);
-        var y = one.Radius + other.Radius + HeightOf(one.Name ?? other.Name) - Math.Abs(one.Y - other.Y);
-        return x > Touch && y > Touch ? (x, y) : null;
-    }
-
-    private (MapCircle One, MapCircle Other) Beside(MapCircle one, MapCircle other, double by)
-    {
-        var half = by / 2 * (one.X < other.X ? -1 : 1);
-        return (Inside(one with { X = one.X + half }), Inside(other with { X = other.X - half }));
-    }
-
-    private (MapCircle One, MapCircle Other) Above(MapCircle one, MapCircle other, double by)
-    {
-        var half = by / 2 * (one.Y < other.Y ? -1 : 1);
-        return (Inside(one with { Y = one.Y + half }), Inside(other with { Y = other.Y - half }));
-    }
-
-    private MapCircle Inside(MapCircle circle) => circle with
-    {
-        X = Math.Clamp(circle.X, HalfWidth(circle) + 2, Width - HalfWidth(circle) - 2),
-        Y = Math.Clamp(circle.Y, circle.Radius + 2, Height - circle.Radius - Foot - HeightOf(circle.Name)),
-    };
-
-    private static double HalfWidth(MapCircle circle) => Math.Max(circle.Radius, HalfOf(circle.Name ?? ""));
-
-    private static double HeightOf(string? name) => name is null ? 0 : NameHeight;
-
-    /// <summary>Half the width of a name, as it is about written.</summary>
-    private static double HalfOf(string name) => name.Sum(letter => letter > 0x2E80 ? 18 : 10.5) / 2;
+    public IReadOnlyList<MapCircle> Circles(Func<string, string> nameOf) => new MapCircles(this).Of(_works, nameOf);
 
     /// <summary>Where the districts' names stand amid works that are drawn each; a name that would cover a greater district's is left out.</summary>
     public IReadOnlyList<MapLabel> Labels(Func<string, string> nameOf)
@@ -258,8 +141,8 @@ public sealed class WorksMap
         return (metres, metres / MetresInDegree * _scale);
     }
 
-    private MapArea AreaOf(double x, double y, double side) => new(
-        _west + (x / _scale / _shrink), _north - ((y + side) / _scale), _west + ((x + side) / _scale / _shrink), _north - (y / _scale));
+    /// <summary>Half the width of a name, as it is about written; one that is wider than the drawing is cut off.</summary>
+    internal static double HalfOf(string name) => Math.Min(name.Sum(letter => letter > 0x2E80 ? 18 : 10.5), Width - 6) / 2;
 
     private string PathOf(IEnumerable<Position[]> lines, bool close)
     {
@@ -296,21 +179,6 @@ public enum MapStanding
     Suspended,
     Cancelled,
 }
-
-/// <summary>Works that are told as their number.</summary>
-/// <param name="Shares">Which together are <paramref name="Count"/>.</param>
-public sealed record MapCircle(double X, double Y, double Radius, int Count, IReadOnlyList<MapShare> Shares)
-{
-    /// <summary>The district whose works they are; null where they are those of <see cref="Area"/>.</summary>
-    public string? District { get; init; }
-
-    /// <summary>The district's.</summary>
-    public string? Name { get; init; }
-
-    public MapArea? Area { get; init; }
-}
-
-public sealed record MapShare(MapStanding Standing, int Count);
 
 /// <param name="Half">Of its width.</param>
 public sealed record MapLabel(string Name, double X, double Y, double Half);
