@@ -22,8 +22,8 @@ internal sealed record LateBoard(Moment Moment, LateItem[] WorstFirst)
             keys[i] = ((ulong)items[i].Order << 62) | ((ulong)(int.MaxValue - items[i].Concern.Days) << 31) | (uint)i;
         }
 
-        Array.Sort(keys, items);
-        return items;
+        Array.Sort(keys);
+        return Array.ConvertAll(keys, key => items[(int)(key & int.MaxValue)]);
     }
 }
 

@@ -28,7 +28,7 @@ public sealed class ProjectDirectory
         : All(moment).Projects;
 
     /// <summary>What those are tagged with that whoever asks may see, in order.</summary>
-    internal IReadOnlyList<string> TagsAt(Moment moment) => moment.Ledger.Reach is null ? All(moment).Tags : TagsOf(At(moment));
+    internal IReadOnlyList<string> TagsAt(Moment moment) => moment.Ledger.Reach is null ? All(moment).Tags : TagsOf(At(moment), Newest(moment).EveryTag.Count);
 
     private Kept All(Moment moment) => Newest(moment).At(moment.Position);
 
@@ -74,8 +74,21 @@ public sealed class ProjectDirectory
         }
     }
 
-    private static IReadOnlyList<string> TagsOf(IEnumerable<ListedProject> projects) =>
-        [.. projects.SelectMany(project => project.Attributes.Tags).Distinct().Order(StringComparer.Ordinal)];
+    /// <param name="most">How many tags there are at all: once as many are found, no project is asked for more.</param>
+    private static IReadOnlyList<string> TagsOf(IEnumerable<ListedProject> projects, int most)
+    {
+        var tags = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var project in projects)
+        {
+            tags.UnionWith(project.Attributes.Tags);
+            if (tags.Count == most)
+            {
+                break;
+            }
+        }
+
+        return [.. tags.Order(StringComparer.Ordinal)];
+    }
 
     /// <summary>What is known at a position does not change, whatever is recorded behind it.</summary>
     private readonly record struct StandingsQuestion(DateOnly AsOf, long Position, int? Year, Support? View);
@@ -89,11 +102,15 @@ public sealed class ProjectDirectory
     {
         private Kept? _earlier;
 
-        public IReadOnlyList<ListedProject> Projects => field ??= [.. Every.Where(known => known.Listed is not null).Select(known => known.Listed!)];
+        /// <summary>Without those that were withdrawn.</summary>
+        public IReadOnlyList<ListedProject> Projects => field ??= ListedOf(Every);
 
         public ProjectRanks Ranks => field ??= new([.. Every.Select(known => known.Registered)]);
 
-        public IReadOnlyList<string> Tags => field ??= TagsOf(Projects);
+        /// <summary>That any project ever had.</summary>
+        public required HashSet<string> EveryTag { get; init; }
+
+        public IReadOnlyList<string> Tags => field ??= ProjectDirectory.TagsOf(Projects, EveryTag.Count);
 
         /// <summary>As known to the end of the log.</summary>
         /// <param name="before">What was read last; who is the same in it is not read anew.</param>
@@ -101,6 +118,7 @@ public sealed class ProjectDirectory
         {
             var every = new List<KnownProject>(history.Projects.Count);
             var (newest, at, known) = (0L, 0, before?.Every ?? []);
+            var tags = new HashSet<string>(before?.EveryTag ?? [], StringComparer.Ordinal);
             foreach (var (code, events) in history.Projects)
             {
                 while (at < known.Count && string.CompareOrdinal(known[at].Code, code) < 0)
@@ -108,11 +126,20 @@ public sealed class ProjectDirectory
                     at++;
                 }
 
-                every.Add(at < known.Count && ReferenceEquals(known[at].Events, events) ? known[at] : KnownProject.At(code, events, long.MaxValue));
+                if (at < known.Count && ReferenceEquals(known[at].Events, events))
+                {
+                    every.Add(known[at]);
+                }
+                else
+                {
+                    every.Add(KnownProject.At(code, events, long.MaxValue));
+                    tags.UnionWith(events.SelectMany(TagsOf));
+                }
+
                 newest = Math.Max(newest, every[^1].Newest);
             }
 
-            return new(history.Projects, every, newest);
+            return new(history.Projects, every, newest) { EveryTag = tags };
         }
 
         /// <summary>As known at a position; that which was asked for last is kept, for a page asks several times.</summary>
@@ -125,13 +152,41 @@ public sealed class ProjectDirectory
 
             if (_earlier is not { } earlier || earlier.Newest != position)
             {
-                var every = Every.Where(known => known.Registered <= position)
-                    .Select(known => known.Newest <= position ? known : KnownProject.At(known.Code, known.Events, position));
-                _earlier = earlier = new(Of, [.. every], position);
+                var every = new List<KnownProject>(Every.Count);
+                foreach (var known in Every)
+                {
+                    if (known.Registered <= position)
+                    {
+                        every.Add(known.Newest <= position ? known : KnownProject.At(known.Code, known.Events, position));
+                    }
+                }
+
+                _earlier = earlier = new(Of, every, position) { EveryTag = EveryTag };
             }
 
             return earlier;
         }
+
+        private static List<ListedProject> ListedOf(IReadOnlyList<KnownProject> every)
+        {
+            var listed = new List<ListedProject>(every.Count);
+            foreach (var known in every)
+            {
+                if (known.Listed is { } project)
+                {
+                    listed.Add(project);
+                }
+            }
+
+            return listed;
+        }
+
+        private static ValueList<string> TagsOf(Recorded<ProjectEvent> recorded) => recorded.Event switch
+        {
+            ProjectRegistered said => said.Tags,
+            ProjectChanged said => said.Tags,
+            _ => [],
+        };
     }
 
     /// <param name="Listed">Null for one that was withdrawn.</param>

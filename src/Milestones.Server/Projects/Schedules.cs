@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Milestones.Catalogue;
 using Milestones.Figures;
 using Milestones.Projects;
 using Milestones.Server.Hosting;
@@ -18,9 +17,6 @@ namespace Milestones.Server.Projects;
 public sealed class Schedules : IDisposable
 {
     private const int ProjectsAtOnce = 1_000;
-
-    // A core is kept busy by a reader; more of them only hold more connections.
-    private static readonly ParallelOptions AsManyAsCores = new() { MaxDegreeOfParallelism = Math.Min(Environment.ProcessorCount, 4) };
 
     private readonly Streams _streams;
     private readonly NpgsqlDataSource _source;
@@ -95,25 +91,22 @@ public sealed class Schedules : IDisposable
     {
         // A ladder does not change once its kind has projects, so the newest catalogue serves every position.
         var catalogue = ledger.History.CatalogueAt(long.MaxValue);
-        await Parallel.ForEachAsync(
-            codes.Chunk(ProjectsAtOnce), AsManyAsCores, async (some, _) => await ReadAsync(some, ledger.Position, kind => catalogue.Kind(kind)!.Ladder));
-    }
-
-    private async Task ReadAsync(string[] codes, long position, Func<string, Ladder> ladderOf)
-    {
-        Schedule.Builder? builder = null;
-        await foreach (var stored in _streams.EventsAsync(codes, position, CancellationToken.None))
+        foreach (var some in codes.Chunk(ProjectsAtOnce))
         {
-            if (stored.Version == 1)
+            Schedule.Builder? builder = null;
+            await foreach (var stored in _streams.EventsAsync(some, ledger.Position, CancellationToken.None))
             {
-                Keep(builder);
-                builder = new(stored.Stream, ladderOf);
+                if (stored.Version == 1)
+                {
+                    Keep(builder);
+                    builder = new(stored.Stream, kind => catalogue.Kind(kind)!.Ladder);
+                }
+
+                builder!.Add(new(stored.Id, new(stored.Sequence), stored.Version, (ProjectEvent)stored.Said), _city.DayOf(stored.RecordedAt));
             }
 
-            builder!.Add(new(stored.Id, new(stored.Sequence), stored.Version, (ProjectEvent)stored.Said), _city.DayOf(stored.RecordedAt));
+            Keep(builder);
         }
-
-        Keep(builder);
     }
 
     private void Keep(Schedule.Builder? read)
