@@ -65,7 +65,7 @@ public static class GetChanges
     {
         var names = NamesOf(query, from, to);
         var (before, now) = (FiguresAt(query, from, names), FiguresAt(query, to, names));
-        var learnt = FiguresAt(query, to with { AsOf = from.AsOf }, names);
+        var learnt = part == ChangePart.Whole ? null : FiguresAt(query, to with { AsOf = from.AsOf }, names);
         var figures = PublicFigure.All(names).Where(figure => only is null || figure.Name == only).ToList();
         var items = ItemsOf(query, figures, from, to, part, limit + 1, after);
         var page = items.Take(limit).ToList();
@@ -77,8 +77,7 @@ public static class GetChanges
             FiguresAnswer.Of(before),
             FiguresAnswer.Of(now),
             FiguresAnswer.Of(now - before),
-            FiguresAnswer.Of(now - learnt),
-            FiguresAnswer.Of(learnt - before),
+            learnt is null ? null : (FiguresAnswer.Of(now - learnt), FiguresAnswer.Of(learnt - before)),
             [.. page.Select(item => (events[item.Position], figures[item.Order], item.Amount))],
             items.Count > limit ? Cursor.Of(page[^1].Position, page[^1].Order) : null);
     }
@@ -170,14 +169,15 @@ internal enum ChangePart
 }
 
 /// <summary>Two moments compared, and a page of what made the difference.</summary>
-/// <param name="Happened">The part of the difference that lies between the two days, as the second state of knowledge has it.</param>
-/// <param name="Learnt">The rest: what the second knows otherwise of the first day, for it was reported late or corrected.</param>
+/// <param name="Split">
+/// What of the difference lies between the two days, as the second state of knowledge has it; and the rest, what the second knows
+/// otherwise of the first day, for it was reported late or corrected. Null where the whole is asked for.
+/// </param>
 internal sealed record Changed(
     FiguresAnswer Before,
     FiguresAnswer After,
     FiguresAnswer Difference,
-    FiguresAnswer Happened,
-    FiguresAnswer Learnt,
+    (FiguresAnswer Happened, FiguresAnswer Learnt)? Split,
     IReadOnlyList<(EventFact Event, PublicFigure Figure, decimal Amount)> Items,
     string? Next);
 

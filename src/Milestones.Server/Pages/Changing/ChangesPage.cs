@@ -55,7 +55,7 @@ internal static class ChangesPage
             FigureLine.Of(changed.Before),
             FigureLine.Of(changed.After),
             difference,
-            from.Position == to.Position || from.AsOf == to.AsOf ? null : new(FigureLine.Of(changed.Happened), FigureLine.Of(changed.Learnt)),
+            changed.Split is var (happened, learnt) && from.AsOf != to.AsOf ? new(FigureLine.Of(happened), FigureLine.Of(learnt)) : null,
             figure,
             part switch { ChangePart.New => "new", ChangePart.Known => "known", _ => null },
             [.. changed.Items.Select(item => EventRow.Of(item.Event.Logged, item.Event.OccurredOn, newest))],
