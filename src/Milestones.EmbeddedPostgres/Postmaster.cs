@@ -68,6 +68,9 @@ internal sealed class Postmaster
                 return started;
             }
 
+            // An earlier start that was broken off, its program killed perhaps, may have been on its way still and won.
+            if (await FindRunningAsync(cancellation) is { } another) return another;
+
             var log = ServerLog.Tail(directory);
             // The last children of a server that was killed finish what they are at before they leave.
             if (log.Contains("pre-existing shared memory block", StringComparison.Ordinal)) await Task.Delay(TimeSpan.FromMilliseconds(100), cancellation);
@@ -80,10 +83,18 @@ internal sealed class Postmaster
     /// <summary>Stops what an interrupted <see cref="StartAsync"/> has set going.</summary>
     public async Task AbandonStartAsync()
     {
-        if (!halfStarted) return;
+        if (await HalfStartedAsync() is { } server) await StopProcessAsync(server, "fast", CancellationToken.None);
+    }
+
+    /// <summary>Leaves what an interrupted <see cref="StartAsync"/> has set going where the next one finds it.</summary>
+    public Task LeaveStartAsync() => HalfStartedAsync();
+
+    private async Task<PostmasterFile?> HalfStartedAsync()
+    {
+        if (!halfStarted) return null;
         halfStarted = false;
         while (Started() is null && !pgCtl.IsCompleted) await Task.Delay(Pause);
-        if (Started() is { } server) await StopProcessAsync(server, "fast", CancellationToken.None);
+        return Started();
     }
 
     /// <param name="known">The server as it was last seen, which may have gone or been followed by another since.</param>

@@ -170,6 +170,7 @@ public sealed class PrivatePostgres : IAsyncDisposable
         catch (OperationCanceledException e)
         {
             // A server that recovers from a crash is left to go on: stopped now, it would have to begin again.
+            await postmaster.LeaveStartAsync();
             throw new PrivatePostgresException(
                 $"PostgreSQL on {directory.Data} was not ready within {options.StartTimeout}. If it is recovering from a crash it goes on, and the next start waits for it again. The end of its log:{Environment.NewLine}{ServerLog.Tail(directory)}", e);
         }

@@ -126,6 +126,32 @@ public sealed class StartingTests(TemporaryDirectory shared) : ServerTest(shared
         (await AskAsync<int>(server, "select 1")).ShouldBe(1);
     }
 
+    [Fact]
+    public async Task A_server_that_is_slow_to_appear_is_not_started_twice()
+    {
+        using var slow = await ProgramsAsync("sleep 0.5; exec {pg_ctl} \"$@\"");
+        var patient = new PrivatePostgresOptions { DataDirectory = DataDirectory, BinDirectories = [slow.Path], DownloadFrom = null };
+
+        await StartAsync(patient with { StartTimeout = TimeSpan.FromMilliseconds(300) }).ShouldThrowAsync<PrivatePostgresException>();
+        await using var server = await StartAsync(patient);
+
+        server.Reused.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_server_that_another_start_left_on_its_way_is_taken_over()
+    {
+        using var beaten = await ProgramsAsync("""
+            {pg_ctl} "$@" > /dev/null 2>&1 &
+            until [ -s "$6/postmaster.pid" ] || [ $((waited += 1)) -gt 10000 ]; do sleep 0.001; done
+            exit 1
+            """);
+
+        await using var server = await StartAsync(new PrivatePostgresOptions { DataDirectory = DataDirectory, BinDirectories = [beaten.Path], DownloadFrom = null });
+
+        (await AskAsync<int>(server, "select 1")).ShouldBe(1);
+    }
+
     [Theory]
     [InlineData(200)]
     [InlineData(600)]
@@ -225,6 +251,19 @@ public sealed class StartingTests(TemporaryDirectory shared) : ServerTest(shared
 
         second.Port.ShouldNotBe(port);
         (await AskAsync<int>(second, "select 1")).ShouldBe(1);
+    }
+
+    /// <summary>The programs of the server at hand, with a pg_ctl that does as the script says.</summary>
+    private async Task<TemporaryDirectory> ProgramsAsync(string pgCtl)
+    {
+        string installed;
+        await using (var server = await StartAsync()) installed = server.BinDirectory;
+        var programs = new TemporaryDirectory().Opened();
+        foreach (var program in new[] { "postgres", "initdb" }) File.CreateSymbolicLink(programs[program], Path.Combine(installed, program));
+        var script = $"#!/bin/sh\n{pgCtl.Replace("{pg_ctl}", Path.Combine(installed, "pg_ctl"), StringComparison.Ordinal)}\n";
+        await File.WriteAllTextAsync(programs["pg_ctl"], script, Cancellation);
+        File.SetUnixFileMode(programs["pg_ctl"], (UnixFileMode)0b111_101_101);
+        return programs;
     }
 
     private static async Task CancelStartAsync(string dataDirectory, int milliseconds)
