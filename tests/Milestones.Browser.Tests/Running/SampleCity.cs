@@ -22,16 +22,7 @@ public sealed class SampleCity(PostgresOfTheRun postgres) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _database = await postgres.CreateDatabaseAsync();
-        await using (var @operator = await Operator.OnAsync(postgres.ConnectionString(_database)))
-        await using (var history = ShippedHistory.Open())
-        {
-            using var lines = new MemoryStream();
-            await history.CopyToAsync(lines);
-            await @operator.ImportAsync(lines.ToArray());
-            await RecordOnArrivalAsync(@operator.Source);
-        }
-
+        _database = await postgres.CreateDatabaseAsync("the sample", RecordAsync);
         _server = await RunningServer.StartAsync(postgres.ConnectionString(_database), Clock);
     }
 
@@ -56,6 +47,16 @@ public sealed class SampleCity(PostgresOfTheRun postgres) : IAsyncLifetime
         }
 
         failures.ShouldBeEmpty();
+    }
+
+    private static async Task RecordAsync(string connectionString)
+    {
+        await using var @operator = await Operator.OnAsync(connectionString);
+        await using var history = ShippedHistory.Open();
+        using var lines = new MemoryStream();
+        await history.CopyToAsync(lines);
+        await @operator.ImportAsync(lines.ToArray());
+        await RecordOnArrivalAsync(@operator.Source);
     }
 
     private static async Task RecordOnArrivalAsync(NpgsqlDataSource source)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging.Abstractions;
 using Milestones.EmbeddedPostgres;
 using Milestones.Server.Tests.Running;
@@ -12,6 +13,7 @@ public sealed class PostgresOfTheRun : IAsyncLifetime
 {
     private const string Template = "city_template";
 
+    private readonly ConcurrentDictionary<string, Lazy<Task<string>>> _filled = new();
     private ThrowAwayPostgres? _postgres;
     private int _databases;
 
@@ -25,18 +27,17 @@ public sealed class PostgresOfTheRun : IAsyncLifetime
         {
         }
 
-        // PostgreSQL copies only a database that nobody is connected to.
-        await ExecuteAsync($"alter database {Template} allow_connections false");
-        await ExecuteAsync($"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{Template}'");
+        await CloseAsync(Template);
     }
 
     /// <summary>A database with the product's tables and nothing in them.</summary>
-    public async Task<string> CreateDatabaseAsync()
-    {
-        var name = $"city_{Interlocked.Increment(ref _databases)}";
-        await ExecuteAsync($"create database {name} template {Template}");
-        return name;
-    }
+    public Task<string> CreateDatabaseAsync() => CopyAsync(Template);
+
+    /// <summary>A database with a history that is recorded once in a run.</summary>
+    /// <param name="history">The history's name.</param>
+    /// <param name="recordAsync">Records it, given the connection string of an empty one.</param>
+    public async Task<string> CreateDatabaseAsync(string history, Func<string, Task> recordAsync) =>
+        await CopyAsync(await _filled.GetOrAdd(history, _ => new(() => FillAsync(recordAsync))).Value);
 
     public Task DropDatabaseAsync(string name) => ExecuteAsync($"drop database {name} with (force)");
 
@@ -48,6 +49,28 @@ public sealed class PostgresOfTheRun : IAsyncLifetime
         {
             await _postgres.DisposeAsync();
         }
+    }
+
+    private async Task<string> CopyAsync(string template)
+    {
+        var name = $"city_{Interlocked.Increment(ref _databases)}";
+        await ExecuteAsync($"create database {name} template {template}");
+        return name;
+    }
+
+    private async Task<string> FillAsync(Func<string, Task> recordAsync)
+    {
+        var name = await CreateDatabaseAsync();
+        await recordAsync(ConnectionString(name));
+        await CloseAsync(name);
+        return name;
+    }
+
+    /// <summary>PostgreSQL copies only a database that nobody is connected to.</summary>
+    private async Task CloseAsync(string name)
+    {
+        await ExecuteAsync($"alter database {name} allow_connections false");
+        await ExecuteAsync($"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{name}'");
     }
 
     private async Task ExecuteAsync(string sql)
