@@ -18,6 +18,8 @@ public sealed class BrowserOfTheRun : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        // What is expected comes at once, unless the machine is busy with something else.
+        Assertions.SetDefaultExpectTimeout(30_000);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = InstalledBrowser.Find() ?? Installed(), Args = Quiet });
     }

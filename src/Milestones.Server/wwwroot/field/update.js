@@ -2,6 +2,7 @@
 // middle of something.
 
 let ready = null;
+let asking = 0;
 let stale = false;
 let idle = () => true;
 
@@ -43,12 +44,14 @@ export async function start(isIdle, onReady) {
   return registration;
 }
 
-export const isReady = () => ready !== null;
+export const isReady = () => stale || ready?.state === 'installed';
 
-/** Lets the new version take over; the page is loaded anew as soon as it has. */
+/** Lets the new version take over; the page is loaded anew as soon as it has. A browser under load may not do so when asked once. */
 export function take() {
-  ready?.postMessage('take over');
-  ready = null;
+  clearTimeout(asking);
+  if (ready?.state !== 'installed') return;
+  ready.postMessage('take over');
+  asking = setTimeout(takeIfIdle, 2_000);
 }
 
 /** Takes what is ready, unless somebody is in the middle of something. */
