@@ -62,7 +62,7 @@ public sealed class WorksTests(City city) : CityTest(city)
 
     private async Task<string> RoadIn(string district, string campaign)
     {
-        var code = $"R-{Guid.NewGuid():N}";
+        var code = City.Unique("elsewhere");
         (await City.PostAsync("/api/projects", new System.Text.Json.Nodes.JsonObject
         {
             ["code"] = code,
